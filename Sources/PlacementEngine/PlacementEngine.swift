@@ -1,1 +1,1 @@
-// PlacementEngine
+/// The engine: documents in, a proven allocation with reasons out.

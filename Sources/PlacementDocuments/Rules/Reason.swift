@@ -1,0 +1,82 @@
+/// Why a demand has no place, in the order in which the rules are applied.
+///
+/// The order is the funnel's: each reason counts the offers that were still
+/// left before it.
+public enum Reason: String, CaseIterable, Sendable, Comparable {
+  // About the trainee: no offer is looked at.
+  case setAside = "SET-ASIDE"
+  case notEnrolled = "NOT-ENROLLED"
+  case placementEnded = "PLACEMENT-ENDED"
+  case leadSchoolArranges = "LEAD-SCHOOL-ARRANGES"
+  case profileMissing = "PROFILE-MISSING"
+  // About the pair of demand and offer.
+  case subject = "SUBJECT"
+  case agePhase = "AGE-PHASE"
+  case dates = "DATES"
+  case notAccepted = "NOT-ACCEPTED"
+  case schoolGate = "SCHOOL-GATE"
+  case adjustment = "ADJUSTMENT"
+  case schoolUsed = "SCHOOL-USED"
+  case excluded = "EXCLUDED"
+  case travelUnknown = "TRAVEL-UNKNOWN"
+  case tooFar = "TOO-FAR"
+  case locked = "LOCKED"
+  case full = "FULL"
+  case noMentor = "NO-MENTOR"
+  case noPair = "NO-PAIR"
+  // Offers were left, and all were needed for others.
+  case outranked = "OUTRANKED"
+
+  /// What the reason says, about the offers or about the trainee.
+  public var words: String {
+    switch self {
+    case .setAside: "the trainee's record has errors and was set aside"
+    case .notEnrolled: "the trainee is not on the course at present"
+    case .placementEnded: "the placement for this phase has started and ended"
+    case .leadSchoolArranges: "the lead school arranges this placement"
+    case .profileMissing: "no profile"
+    case .subject: "in the trainee's subject"
+    case .agePhase: "within the age phase"
+    case .dates: "open for the whole of the dates"
+    case .notAccepted: "for this programme, route, year, phase and lead school"
+    case .schoolGate: "at schools that may be used"
+    case .adjustment: "with every adjustment needed"
+    case .schoolUsed: "at a school not used before"
+    case .excluded: "not excluded or declined"
+    case .travelUnknown: "with a known journey"
+    case .tooFar: "within the travel limit"
+    case .locked: "at the school where the placement is locked"
+    case .full: "with a place left after those already fixed"
+    case .noMentor: "with a free mentor"
+    case .noPair: "that serve both subjects at one school"
+    case .outranked: "all needed for the best result across all trainees"
+    }
+  }
+
+  /// The clause that the reason comes from.
+  public var policyReference: String {
+    switch self {
+    case .setAside: "Partnership Agreement §1.4"
+    case .notEnrolled: "Partnership Agreement App. 2"
+    case .placementEnded: "Partnership Agreement App. 2"
+    case .leadSchoolArranges: "Partnership Agreement §1.4"
+    case .profileMissing: "Partnership Agreement §1.4 (Trainee Profile)"
+    case .subject, .noMentor, .noPair: "Partnership Agreement §4.2"
+    case .agePhase: "Partnership Agreement §1.4 (age phases taught)"
+    case .dates, .notAccepted, .full: "Partnership Agreement §1.4 (Offers Form)"
+    case .schoolGate: "Partnership Agreement §1.1, §1.3, §3.7"
+    case .adjustment: "Partnership Agreement §3.2"
+    case .schoolUsed: "Partnership Agreement §1.4 (previous experiences)"
+    case .excluded, .locked: "Partnership Agreement §3.3"
+    case .travelUnknown, .tooFar: "Partnership Agreement §1.4 (travelling distances)"
+    case .outranked: "Partnership Agreement §1.4"
+    }
+  }
+
+  /// Whether the reason is about the trainee alone, so that no offer was looked at.
+  public var isAboutTrainee: Bool { self < .subject }
+
+  public static func < (a: Self, b: Self) -> Bool {
+    (allCases.firstIndex(of: a) ?? 0) < (allCases.firstIndex(of: b) ?? 0)
+  }
+}

@@ -1,0 +1,346 @@
+/// The parameters of every rule: weights, limits, counts and the stage of each gate.
+///
+/// Every weight is "minutes each way that we would accept", so that a person
+/// can argue with it. The defaults are ours, not the university's, and are
+/// printed as such with every result.
+public struct RulePack: Hashable, Sendable {
+  public var name = "ljmu-2022"
+  public var version = 1
+  public var placed = PlacedWeights()
+  public var travel = TravelRules()
+  public var estimates = TravelEstimates()
+  public var experience = ExperienceRules()
+  public var agePhases = AgePhaseRules()
+  public var needs = NeedsRules()
+  public var schools = SchoolRules()
+  public var mentors = MentorRules()
+  public var gates: [String: String] = [:]
+  public var agreementValidYears = 2
+  public var subjectGroups: [String: [String]] = RulePack.defaultSubjectGroups
+  public var subjects: [String] = RulePack.defaultSubjects
+
+  public init() {}
+
+  /// The partnership's pack.
+  public static let ljmu2022 = RulePack()
+
+  static let shape = Shape.record(
+    "Rules", RulePack.ljmu2022,
+    [
+      .defaulted("name", \.name, .oneOf(["ljmu-2022"]), "The rule pack that is changed."),
+      .defaulted("version", \.version, .integer(1...1), "The pack's version."),
+      .defaulted("placed", \.placed, PlacedWeights.shape, "What an unplaced demand costs."),
+      .defaulted("travel", \.travel, TravelRules.shape, "Travelling distances."),
+      .defaulted(
+        "estimates", \.estimates, TravelEstimates.shape, "How an unmeasured journey is estimated."),
+      .defaulted("experience", \.experience, ExperienceRules.shape, "Previous experiences."),
+      .defaulted("age_phases", \.agePhases, AgePhaseRules.shape, "Age phases taught."),
+      .defaulted("needs", \.needs, NeedsRules.shape, "Current needs of the trainee."),
+      .defaulted("schools", \.schools, SchoolRules.shape, "Schools and offers."),
+      .defaulted("mentors", \.mentors, MentorRules.shape, "Mentors."),
+      .defaulted(
+        "gates", \.gates,
+        .map(of: .oneOf(GateStage.allCases.map(\.rawValue)), keys: Gate.allCases.map(\.rawValue)),
+        "The stage at which a gate acts, where it is not the default."),
+      .defaulted(
+        "agreement_valid_years", \.agreementValidYears, .integer(1...20),
+        "How long a signed agreement form is good for."),
+      .defaulted(
+        "subject_groups", \.subjectGroups,
+        .map(of: .list(of: .code, distinct: true), keys: nil),
+        "Subjects that stand for several others, such as science."),
+      .defaulted(
+        "subjects", \.subjects, .list(of: .code, distinct: true), "The subjects that are known."),
+    ])
+
+  /// The stage at which a gate acts under this pack.
+  public func stage(of gate: Gate) -> GateStage {
+    gates[gate.rawValue].flatMap(GateStage.init(rawValue:)) ?? gate.defaultStage
+  }
+
+  public static let defaultSubjectGroups: [String: [String]] = [
+    "science": ["biology", "chemistry", "physics"],
+    "modern_languages": ["french", "german", "italian", "mandarin", "spanish"],
+    "performing_arts": ["dance", "drama"],
+  ]
+
+  public static let defaultSubjects = [
+    "art_and_design", "biology", "business_studies", "chemistry", "citizenship", "computing",
+    "dance", "design_and_technology", "drama", "economics", "english", "french", "geography",
+    "german", "history", "italian", "mandarin", "mathematics", "modern_languages", "music",
+    "performing_arts", "physical_education", "physics", "psychology", "religious_education",
+    "science", "social_sciences", "spanish",
+  ]
+}
+
+/// Weights of the tier "placed": what leaving a demand unplaced costs.
+public struct PlacedWeights: Hashable, Sendable {
+  public var retakeOrFinal = 6
+  public var other = 5
+  public var firstYearOfLongCourse = 4
+
+  static let shape = Shape.record(
+    "Placed", PlacedWeights(),
+    [
+      .defaulted(
+        "retake_or_final", \.retakeOrFinal, .integer(1...1_000),
+        "A retaken phase, or the last of the course."),
+      .defaulted("other", \.other, .integer(1...1_000), "Every other demand."),
+      .defaulted(
+        "first_year_of_long_course", \.firstYearOfLongCourse, .integer(1...1_000),
+        "The first year of a course of more than one."),
+    ])
+}
+
+/// Travelling distances, in minutes each way.
+public struct TravelRules: Hashable, Sendable {
+  public var limitMinutes = 90
+  public var limitIsHard = true
+  public var estimateToleranceMinutes = 15
+  public var freeMinutes = 20
+  public var ordinaryMinutes = 45
+  public var longMinutes = 60
+  public var ordinaryWeight = 1
+  public var longWeight = 2
+  public var veryLongWeight = 4
+  public var shortJourneyPriorityFactor = 2
+
+  static let shape = Shape.record(
+    "Travel", TravelRules(),
+    [
+      .defaulted("limit_minutes", \.limitMinutes, .integer(1...600), "Longest journey each way."),
+      .defaulted("limit_is_hard", \.limitIsHard, .flag, "Whether a longer journey is refused."),
+      .defaulted(
+        "estimate_tolerance_minutes", \.estimateToleranceMinutes, .integer(0...120),
+        "How far beyond a hard limit an estimated journey is still proposed, to be checked."),
+      .defaulted(
+        "free_minutes", \.freeMinutes, .integer(0...600), "Nothing is gained below this."),
+      .defaulted(
+        "ordinary_minutes", \.ordinaryMinutes, .integer(0...600), "End of the ordinary band."),
+      .defaulted("long_minutes", \.longMinutes, .integer(0...600), "End of the long band."),
+      .defaulted(
+        "ordinary_weight", \.ordinaryWeight, .integer(0...100), "A minute in the ordinary band."),
+      .defaulted("long_weight", \.longWeight, .integer(0...100), "A minute in the long band."),
+      .defaulted("very_long_weight", \.veryLongWeight, .integer(0...100), "A minute beyond it."),
+      .defaulted(
+        "short_journey_priority_factor", \.shortJourneyPriorityFactor, .integer(1...100),
+        "What a minute counts for a trainee with priority for a short journey."),
+    ])
+}
+
+/// Straight lines through measured journeys, for pairs that nobody has measured.
+///
+/// A journey of `km` kilometres in a straight line takes
+/// `base + perRootKilometre·√km + perKilometre·km` minutes, evaluated at no
+/// less than `fromKilometres` and no more than `toKilometres`; beyond that each
+/// kilometre adds `perKilometreBeyond`. Public transport: least squares over
+/// timetabled journeys in Wirral and Cheshire (residual 22 minutes). Car:
+/// morning-peak speeds by road class. Cycle and walk: 15 and 4.8 km/h over a
+/// way 1.3 times the straight line.
+public struct TravelEstimates: Hashable, Sendable {
+  public var car = TravelEstimate(6, 0, 2.1, 0, 60, 1.2)
+  public var publicTransport = TravelEstimate(-39.1, 48.2, -3.04, 2, 50, 1.0)
+  public var cycle = TravelEstimate(3, 0, 5.2, 0, 40, 5.2)
+  public var walk = TravelEstimate(0, 0, 16.25, 0, 10, 16.25)
+
+  public subscript(mode: TravelMode) -> TravelEstimate {
+    switch mode {
+    case .car: car
+    case .publicTransport: publicTransport
+    case .cycle: cycle
+    case .walk: walk
+    }
+  }
+
+  static let shape = Shape.record(
+    "Estimates", TravelEstimates(),
+    [
+      .defaulted("car", \.car, TravelEstimate.shape, "By car."),
+      .defaulted("public_transport", \.publicTransport, TravelEstimate.shape, "By bus and train."),
+      .defaulted("cycle", \.cycle, TravelEstimate.shape, "By bicycle."),
+      .defaulted("walk", \.walk, TravelEstimate.shape, "On foot."),
+    ])
+}
+
+/// One mode's line; see ``TravelEstimates``.
+public struct TravelEstimate: Hashable, Sendable {
+  public var base: Double
+  public var perRootKilometre: Double
+  public var perKilometre: Double
+  public var fromKilometres: Double
+  public var toKilometres: Double
+  public var perKilometreBeyond: Double
+
+  init(
+    _ base: Double, _ perRootKilometre: Double, _ perKilometre: Double,
+    _ fromKilometres: Double, _ toKilometres: Double, _ perKilometreBeyond: Double
+  ) {
+    self.base = base
+    self.perRootKilometre = perRootKilometre
+    self.perKilometre = perKilometre
+    self.fromKilometres = fromKilometres
+    self.toKilometres = toKilometres
+    self.perKilometreBeyond = perKilometreBeyond
+  }
+
+  static let shape = Shape.record(
+    "Estimate", TravelEstimate(0, 0, 0, 0, 0, 0),
+    [
+      .required("base", \.base, .number(-600...600), "Minutes."),
+      .required(
+        "per_root_kilometre", \.perRootKilometre, .number(-600...600), "Minutes for each √km."),
+      .required("per_kilometre", \.perKilometre, .number(-600...600), "Minutes for each km."),
+      .required("from_kilometres", \.fromKilometres, .number(0...1_000), "Shorter counts as this."),
+      .required("to_kilometres", \.toKilometres, .number(0...1_000), "End of the fitted line."),
+      .required(
+        "per_kilometre_beyond", \.perKilometreBeyond, .number(0...600), "Minutes for each km beyond."),
+    ])
+}
+
+/// Previous experiences.
+public struct ExperienceRules: Hashable, Sendable {
+  public var contrast = 5
+  public var contrastAtMost = 20
+  public var dimensions = ContrastDimension.allCases
+
+  static let shape = Shape.record(
+    "Experience", ExperienceRules(),
+    [
+      .defaulted("contrast", \.contrast, .integer(0...600), "For each differing dimension."),
+      .defaulted("contrast_at_most", \.contrastAtMost, .integer(0...600), "All dimensions together."),
+      .defaulted(
+        "dimensions", \.dimensions, .list(of: .choice(), distinct: true),
+        "What makes one school differ from another."),
+    ])
+}
+
+/// A way in which two schools differ.
+public enum ContrastDimension: String, CaseIterable, Sendable, Comparable {
+  case challenging
+  case rurality
+  case setting
+  case sixthForm = "sixth_form"
+  case size
+
+  public static func < (a: Self, b: Self) -> Bool { a.rawValue < b.rawValue }
+}
+
+/// Age phases taught.
+public struct AgePhaseRules: Hashable, Sendable {
+  public var newKeyStage = 20
+  public var exposure = 10
+  public var mixedClassPercent = 50
+
+  static let shape = Shape.record(
+    "Age phases", AgePhaseRules(),
+    [
+      .defaulted(
+        "new_key_stage", \.newKeyStage, .integer(0...600),
+        "A key stage of the age range that the trainee has not yet taught."),
+      .defaulted(
+        "exposure", \.exposure, .integer(0...600),
+        "Key stage 2 or 5 for a secondary trainee who has not met it."),
+      .defaulted(
+        "mixed_class_percent", \.mixedClassPercent, .integer(1...100),
+        "How much of a mixed class must lie in the age range."),
+    ])
+}
+
+/// Current needs of the trainee.
+public struct NeedsRules: Hashable, Sendable {
+  public var developmentTarget = 15
+  public var strongMentor = 20
+  public var sendInterest = 15
+  public var challengingContext = 10
+  public var specialism = 10
+
+  static let shape = Shape.record(
+    "Needs", NeedsRules(),
+    [
+      .defaulted(
+        "development_target", \.developmentTarget, .integer(0...600), "Each target helped with."),
+      .defaulted(
+        "strong_mentor", \.strongMentor, .integer(0...600),
+        "A strong mentor for a trainee with additional support."),
+      .defaulted("send_interest", \.sendInterest, .integer(0...600), "An interest in SEND met."),
+      .defaulted(
+        "challenging_context", \.challengingContext, .integer(0...600),
+        "Challenging circumstances, once in a course."),
+      .defaulted(
+        "specialism", \.specialism, .integer(0...600),
+        "The specialism or second subject supported."),
+    ])
+}
+
+/// Schools and offers.
+public struct SchoolRules: Hashable, Sendable {
+  public var secondPriorityBand = 5
+  public var thirdPriorityBand = 15
+  public var qualityAtMost = 10
+  public var evaluationsNeeded = 5
+  public var untrainedMentor = 20
+  public var improvementPlan = 15
+  public var unusedLastYear = 5
+  public var provisionalPlace = 10
+  public var newSchoolPlaces = 2
+
+  static let shape = Shape.record(
+    "Schools", SchoolRules(),
+    [
+      .defaulted("second_priority_band", \.secondPriorityBand, .integer(0...600), "Band 2 costs."),
+      .defaulted("third_priority_band", \.thirdPriorityBand, .integer(0...600), "Band 3 costs."),
+      .defaulted(
+        "quality_at_most", \.qualityAtMost, .integer(0...600),
+        "A school that every trainee would recommend gains this; others in proportion."),
+      .defaulted(
+        "evaluations_needed", \.evaluationsNeeded, .integer(1...1_000),
+        "Fewer evaluations than this count for nothing."),
+      .defaulted("untrained_mentor", \.untrainedMentor, .integer(0...600), "An untrained mentor costs."),
+      .defaulted(
+        "improvement_plan", \.improvementPlan, .integer(0...600), "An improvement plan costs."),
+      .defaulted(
+        "unused_last_year", \.unusedLastYear, .integer(0...600), "A school unused last year gains."),
+      .defaulted(
+        "provisional_place", \.provisionalPlace, .integer(0...600),
+        "A pencilled place, or one given only if asked, costs."),
+      .defaulted(
+        "new_school_places", \.newSchoolPlaces, .integer(0...1_000),
+        "The most trainees at once in a new partner school."),
+    ])
+}
+
+/// Mentors.
+public struct MentorRules: Hashable, Sendable {
+  public enum Untrained: String, CaseIterable, Sendable {
+    case refuse
+    case allow
+  }
+
+  public var mentees = 1
+  public var menteesIfExperienced = 2
+  public var slotsPerEarlyCareerTeacher = 1
+  public var trainedFromLevel = 1
+  public var strongFromLevel = 2
+  public var untrained = Untrained.allow
+
+  static let shape = Shape.record(
+    "Mentors", MentorRules(),
+    [
+      .defaulted("mentees", \.mentees, .integer(0...100), "Mentees of one mentor."),
+      .defaulted(
+        "mentees_if_experienced", \.menteesIfExperienced, .integer(0...100),
+        "Mentees of an experienced mentor."),
+      .defaulted(
+        "slots_per_early_career_teacher", \.slotsPerEarlyCareerTeacher, .integer(0...10),
+        "Mentee slots that an early-career teacher takes."),
+      .defaulted(
+        "trained_from_level", \.trainedFromLevel, .integer(0...3),
+        "Training level from which an inducted mentor counts as trained."),
+      .defaulted(
+        "strong_from_level", \.strongFromLevel, .integer(0...3),
+        "Training level from which an experienced, trained mentor counts as strong."),
+      .defaulted(
+        "untrained", \.untrained, .choice(),
+        "Whether an untrained mentor gives slots (with a warning) or none."),
+    ])
+}

@@ -1,0 +1,69 @@
+/// The four factors that the Agreement names, and what else a result weighs.
+public enum Factor: String, CaseIterable, Sendable {
+  case previousExperience = "previous_experience"
+  case travel
+  case agePhases = "age_phases"
+  case currentNeeds = "current_needs"
+  case schoolAndOffer = "school_and_offer"
+
+  /// The factor's name in every explanation (Partnership Agreement §1.4).
+  public var words: String {
+    switch self {
+    case .previousExperience: "Previous experience"
+    case .travel: "Travel"
+    case .agePhases: "Age phases"
+    case .currentNeeds: "Current needs"
+    case .schoolAndOffer: "School and offer"
+    }
+  }
+}
+
+/// A named part of a placement's score, in minutes each way. Less is better.
+public enum Term: String, CaseIterable, Sendable, Comparable {
+  case travel
+  case contrast
+  case newKeyStage = "new_key_stage"
+  case exposure
+  case developmentTarget = "development_target"
+  case strongMentor = "strong_mentor"
+  case sendInterest = "send_interest"
+  case challengingContext = "challenging_context"
+  case specialism
+  case priorityBand = "priority_band"
+  case quality
+  case improvementPlan = "improvement_plan"
+  case unusedLastYear = "unused_last_year"
+  case provisionalPlace = "provisional_place"
+  case untrainedMentor = "untrained_mentor"
+
+  public var factor: Factor {
+    switch self {
+    case .travel: .travel
+    case .contrast: .previousExperience
+    case .newKeyStage, .exposure: .agePhases
+    case .developmentTarget, .strongMentor, .sendInterest, .challengingContext, .specialism:
+      .currentNeeds
+    case .priorityBand, .quality, .improvementPlan, .unusedLastYear, .provisionalPlace,
+      .untrainedMentor:
+      .schoolAndOffer
+    }
+  }
+
+  public static func < (a: Self, b: Self) -> Bool {
+    (allCases.firstIndex(of: a) ?? 0) < (allCases.firstIndex(of: b) ?? 0)
+  }
+}
+
+/// One term's share of a score.
+public struct Contribution: Hashable, Sendable {
+  public var term = Term.travel
+  /// Minutes each way; negative is a gain.
+  public var minutes = 0
+
+  public init() {}
+
+  public init(_ term: Term, _ minutes: Int) {
+    self.term = term
+    self.minutes = minutes
+  }
+}

@@ -4,7 +4,7 @@
 #include <glpk.h>
 #include <setjmp.h>
 
-// GLPK answers misuse by printing and aborting the process. Each search below
+// GLPK answers misuse by printing and aborting the process. Each call below
 // installs an error hook that jumps back out instead, so that a fault comes
 // back as a return code. After a fault the environment is unusable: free it,
 // and do not delete the problem.
@@ -26,7 +26,10 @@ static inline void cglpk_quiet(void) {
 
 static inline int cglpk_simplex(glp_prob *p, const glp_smcp *o) {
   jmp_buf e;
-  if (setjmp(e)) return CGLPK_FAULT;
+  if (setjmp(e)) {
+    glp_error_hook(0, 0);
+    return CGLPK_FAULT;
+  }
   glp_error_hook(cglpk_jump, &e);
   int code = glp_simplex(p, o);
   glp_error_hook(0, 0);
@@ -35,11 +38,70 @@ static inline int cglpk_simplex(glp_prob *p, const glp_smcp *o) {
 
 static inline int cglpk_intopt(glp_prob *p, const glp_iocp *o) {
   jmp_buf e;
-  if (setjmp(e)) return CGLPK_FAULT;
+  if (setjmp(e)) {
+    glp_error_hook(0, 0);
+    return CGLPK_FAULT;
+  }
   glp_error_hook(cglpk_jump, &e);
   int code = glp_intopt(p, o);
   glp_error_hook(0, 0);
   return code;
+}
+
+static inline int cglpk_add_rows(glp_prob *p, int count) {
+  jmp_buf e;
+  if (setjmp(e)) {
+    glp_error_hook(0, 0);
+    return CGLPK_FAULT;
+  }
+  glp_error_hook(cglpk_jump, &e);
+  glp_add_rows(p, count);
+  glp_error_hook(0, 0);
+  return 0;
+}
+
+static inline int cglpk_set_row(glp_prob *p, int row, int length,
+                                const int *columns, const double *values) {
+  jmp_buf e;
+  if (setjmp(e)) {
+    glp_error_hook(0, 0);
+    return CGLPK_FAULT;
+  }
+  glp_error_hook(cglpk_jump, &e);
+  glp_set_mat_row(p, row, length, columns, values);
+  glp_error_hook(0, 0);
+  return 0;
+}
+
+// Adds one nonbasic column.
+static inline int cglpk_add_column(glp_prob *p, int type, double lower,
+                                   double upper, double cost, int length,
+                                   const int *rows, const double *values) {
+  jmp_buf e;
+  if (setjmp(e)) {
+    glp_error_hook(0, 0);
+    return CGLPK_FAULT;
+  }
+  glp_error_hook(cglpk_jump, &e);
+  int column = glp_add_cols(p, 1);
+  glp_set_col_bnds(p, column, type, lower, upper);
+  glp_set_obj_coef(p, column, cost);
+  glp_set_mat_col(p, column, length, rows, values);
+  glp_error_hook(0, 0);
+  return 0;
+}
+
+static inline int cglpk_delete_columns(glp_prob *p, int count,
+                                       const int *columns) {
+  jmp_buf e;
+  if (setjmp(e)) {
+    glp_error_hook(0, 0);
+    return CGLPK_FAULT;
+  }
+  glp_error_hook(cglpk_jump, &e);
+  glp_del_cols(p, count, columns);
+  glp_error_hook(0, 0);
+  return 0;
 }
 
 #endif

@@ -1,0 +1,119 @@
+/// Multipliers of the rows, as integers over 2^`shift`.
+///
+/// Any multipliers give a valid bound, so rounding the solver's duals costs
+/// sharpness at worst, never truth.
+struct Multipliers: Sendable {
+  /// One for each row of the program, then one for each objective row of the face.
+  private(set) var rows: [Int]
+  private(set) var shift: Int
+
+  /// Rounds duals so that no price of a column overflows 63 bits.
+  ///
+  /// - Parameters:
+  ///   - duals: By row, then by objective row; wrong signs and non-finite values become 0.
+  ///   - columnWeight: The largest Σ |coefficient| of a column, objective rows included.
+  init(duals: [Double], face: Face, columnWeight: Int) {
+    var largest = 0.0
+    for dual in duals where dual.isFinite { largest = max(largest, dual.magnitude) }
+    // |price| ≤ 2³⁰ · 2^shift + largest · 2^shift · weight ≤ 2⁵⁰ + 2⁶⁰.
+    let limit = Double(1 << 60) / Double(max(1, columnWeight))
+    shift = 20
+    while shift > 0, largest * Double(1 << shift) > limit { shift -= 1 }
+    let scale = Double(1 << shift)
+    rows = duals.map { dual in
+      dual.isFinite ? Int((dual * scale).rounded().clamped(to: -limit...limit)) : 0
+    }
+    for row in face.rowLower.indices {
+      if rows[row] > 0, face.rowLower[row] == .min { rows[row] = 0 }
+      if rows[row] < 0, face.rowUpper[row] == .max { rows[row] = 0 }
+    }
+  }
+
+  /// The multipliers 0, whose bound is the one from the box.
+  init(zeroFor face: Face) {
+    rows = Array(repeating: 0, count: face.rowLower.count + face.objectiveRows.count)
+    shift = 0
+  }
+}
+
+/// Every column of the program priced with multipliers, and the bound that follows.
+///
+/// For any row multipliers y of admissible sign,
+/// Σ over groups min(c − yA) + Σ over rows y·bound + Σ over auxiliaries min over the box
+/// bounds the objective from below: the Lagrangian relaxation of the rows.
+/// Evaluated in integers, so it is a proof whatever the solver did.
+struct PricedPool: Sendable {
+  let multipliers: Multipliers
+  /// c − yA by column, scaled; of dead columns too.
+  private(set) var prices: [Int]
+  /// The least price of a group's alive columns, scaled.
+  private(set) var groupMinimum: [Int]
+  /// The bound, scaled by 2^`multipliers.shift`.
+  private(set) var bound: Int128
+
+  /// Prices the columns for a tier's objective, or for none.
+  ///
+  /// - Complexity: O(columns × (1 + objective rows) + entries).
+  init(_ program: Program, _ face: Face, tier: Int?, _ multipliers: Multipliers) {
+    self.multipliers = multipliers
+    prices = Array(repeating: 0, count: program.columnCount)
+    groupMinimum = Array(repeating: .max, count: program.groupCount)
+    let scale = 1 << multipliers.shift
+    let tierCount = program.tierCount
+    let objectiveRows = face.objectiveRows
+    for column in 0..<program.columnCount {
+      let costs = column * tierCount
+      var price = tier.map { Int(program.costs[costs + $0]) &* scale } ?? 0
+      for entry in program.entries(of: column) {
+        price &-=
+          multipliers.rows[Int(program.entryRow[entry])]
+          &* Int(program.entryCoefficient[entry])
+      }
+      for (index, row) in objectiveRows.enumerated() {
+        price &-=
+          multipliers.rows[program.rowCount + index] &* Int(program.costs[costs + row.tier])
+      }
+      prices[column] = price
+      let group = Int(program.groupOfColumn[column])
+      if group >= 0, face.isAlive[column], price < groupMinimum[group] {
+        groupMinimum[group] = price
+      }
+    }
+    var sum: Int128 = 0
+    for minimum in groupMinimum { sum += Int128(minimum) }
+    for row in 0..<program.rowCount where multipliers.rows[row] != 0 {
+      let multiplier = multipliers.rows[row]
+      let limit = multiplier > 0 ? face.rowLower[row] : face.rowUpper[row]
+      sum += Int128(multiplier) * Int128(limit)
+    }
+    for (index, row) in objectiveRows.enumerated() {
+      sum += Int128(multipliers.rows[program.rowCount + index]) * Int128(row.value)
+    }
+    for (position, column) in program.auxiliaries.enumerated() {
+      let price = prices[column]
+      let value = price > 0 ? face.auxiliaryLower[position] : face.auxiliaryUpper[position]
+      sum += Int128(price) * Int128(value)
+    }
+    bound = sum
+  }
+
+  /// The bound rounded up: objectives are integers.
+  var roundedUp: Int {
+    let scale = Int128(1) << Int128(multipliers.shift)
+    let (quotient, remainder) = bound.quotientAndRemainder(dividingBy: scale)
+    return Int(clamping: remainder > 0 ? quotient + 1 : quotient)
+  }
+
+  var approximateBound: Double { Double(bound) / Double(1 << multipliers.shift) }
+
+  /// How far the bound is below a value, scaled; negative if it is above.
+  func slack(below value: Int) -> Int128 {
+    Int128(value) << Int128(multipliers.shift) - bound
+  }
+}
+
+extension Double {
+  fileprivate func clamped(to range: ClosedRange<Double>) -> Double {
+    Swift.min(Swift.max(self, range.lowerBound), range.upperBound)
+  }
+}

@@ -1,0 +1,138 @@
+/// How the relaxation of a tier ended.
+struct RelaxationEnd: Sendable {
+  enum Kind: Sendable {
+    /// No column of the whole program would improve the relaxation.
+    case solved
+    /// The columns held admit no point. Not a statement about the others.
+    case infeasible
+    case stopped(Limit)
+  }
+
+  var kind: Kind
+  /// The program priced with the multipliers that gave the best bound.
+  var priced: PricedPool
+}
+
+extension Restricted {
+  /// Iterations between two looks at the clock: a count, so that the path does not
+  /// depend on the machine.
+  static var sliceIterations: Int { 1000 }
+  /// The most columns a group gains in one round of pricing.
+  private static var columnsPerGroup: Int { 5 }
+
+  /// Solves the relaxation over all alive columns by sifting: solve over the
+  /// columns held, price every column with the duals, add the best, repeat.
+  ///
+  /// - Parameters:
+  ///   - tier: The objective; `nil` for the elastic one.
+  ///   - report: Told the bound so far after each slice.
+  mutating func relax(
+    tier: Int?, _ face: Face, watch: Watch, statistics: inout SolveStatistics,
+    report: (Double?) -> Void
+  ) throws(SolverFault) -> RelaxationEnd {
+    var best = PricedPool(program, face, tier: tier, Multipliers(zeroFor: face))
+    let columnWeight = columnWeight(face)
+    var restarts = 0
+    while true {
+      let before = glpk.iterations
+      let end = try slice(watch)
+      statistics.iterations += glpk.iterations - before
+      let limit = watch.limit()
+      if end == .brokenBasis {
+        restarts += 1
+        guard restarts <= 3 else {
+          throw SolverFault(.solverRefusal, "the simplex method found no usable basis")
+        }
+        resetBasis()
+        continue
+      }
+      if end == .unfinished, limit == nil {
+        report(best.approximateBound)
+        continue
+      }
+      let multipliers = Multipliers(duals: duals(), face: face, columnWeight: columnWeight)
+      let priced = PricedPool(program, face, tier: tier, multipliers)
+      statistics.pricingRounds += 1
+      if priced.isSharper(than: best) { best = priced }
+      report(best.approximateBound)
+      if end == .infeasible { return RelaxationEnd(kind: .infeasible, priced: best) }
+      if end == .optimal {
+        let added = try addImproving(tier, face, priced)
+        statistics.columnsUsed = max(statistics.columnsUsed, columns.count)
+        // The duals of the optimum describe its face, even where an earlier
+        // round's bound was as sharp.
+        if added == 0 { return RelaxationEnd(kind: .solved, priced: priced) }
+      }
+      if let limit { return RelaxationEnd(kind: .stopped(limit), priced: best) }
+    }
+  }
+
+  /// Adds each group's columns of least price among those below all it holds.
+  private mutating func addImproving(
+    _ tier: Int?, _ face: Face, _ priced: PricedPool
+  ) throws(SolverFault) -> Int {
+    var held = elasticCeilings(scale: 1 << priced.multipliers.shift)
+    for column in columns where column >= 0 && !program.isAuxiliary(column) {
+      let group = Int(program.groupOfColumn[column])
+      held[group] = min(held[group], priced.prices[column])
+    }
+    var count = 0
+    var chosen: [Int] = []
+    for group in 0..<program.groupCount where priced.groupMinimum[group] < held[group] {
+      chosen.removeAll(keepingCapacity: true)
+      for member in members[group] {
+        let column = Int(member)
+        let price = priced.prices[column]
+        guard price < held[group], face.isAlive[column], !isActive[column] else { continue }
+        if chosen.count == Self.columnsPerGroup {
+          guard price < priced.prices[chosen[chosen.count - 1]] else { continue }
+          chosen.removeLast()
+        }
+        let position = chosen.firstIndex { priced.prices[$0] > price } ?? chosen.count
+        chosen.insert(column, at: position)
+      }
+      for column in chosen {
+        try add(column, cost: tier.map { program.cost(of: column, tier: $0) } ?? 0, face)
+      }
+      count += chosen.count
+    }
+    return count
+  }
+
+  /// The point the relaxation stands at, if it is integral within 10⁻⁶.
+  func integralPoint() -> [Int]? {
+    var point = [Int](repeating: 0, count: program.columnCount)
+    for (index, column) in columns.enumerated() {
+      let value = glpk.value(ofColumn: index + 1)
+      let rounded = value.rounded()
+      guard (value - rounded).magnitude <= 1e-6, let integer = Int(exactly: rounded) else {
+        return nil
+      }
+      if column >= 0 { point[column] = integer }
+    }
+    return point
+  }
+
+  private func columnWeight(_ face: Face) -> Int {
+    var largest = 0
+    for column in 0..<program.columnCount {
+      var weight = 0
+      for entry in program.entries(of: column) {
+        weight += Int(program.entryCoefficient[entry].magnitude)
+      }
+      for row in face.objectiveRows {
+        weight += Int(program.cost(of: column, tier: row.tier).magnitude)
+      }
+      largest = max(largest, weight)
+    }
+    return largest
+  }
+}
+
+extension PricedPool {
+  func isSharper(than other: PricedPool) -> Bool {
+    let shift = max(multipliers.shift, other.multipliers.shift)
+    return bound << Int128(shift - multipliers.shift)
+      > other.bound << Int128(shift - other.multipliers.shift)
+  }
+}

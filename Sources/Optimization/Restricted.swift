@@ -1,0 +1,234 @@
+/// The part of the program that GLPK holds: all rows, and the columns of it
+/// that have looked worth having so far.
+///
+/// GLPK's rows are the program's rows, then one equation for each group, then the
+/// face's objective rows. Auxiliaries are always in.
+struct Restricted: ~Copyable {
+  let program: Program
+  let members: GroupMembers
+  private(set) var glpk = GLPKProblem()
+  /// The program's column behind each of GLPK's, −1 for an elastic one.
+  private(set) var columns: [Int] = []
+  private(set) var isActive: [Bool]
+  private(set) var objectiveRowCount = 0
+  /// Whether elastic columns, at cost 1, may stand in for a group's own.
+  private var isElastic = false
+
+  init(_ program: Program, _ face: Face) throws(SolverFault) {
+    self.program = program
+    members = GroupMembers(program)
+    isActive = Array(repeating: false, count: program.columnCount)
+    try glpk.addRows(program.rowCount + program.groupCount)
+    for row in 0..<program.rowCount {
+      glpk.setRow(row + 1, lower: face.rowLower[row], upper: face.rowUpper[row])
+    }
+    for group in 0..<program.groupCount {
+      glpk.setRow(program.rowCount + group + 1, lower: 1, upper: 1)
+    }
+    for column in program.auxiliaries { try add(column, cost: 0, face) }
+  }
+
+  func groupRow(_ group: Int) -> Int { program.rowCount + group + 1 }
+
+  mutating func add(_ column: Int, cost: Int, _ face: Face) throws(SolverFault) {
+    guard !isActive[column] else { return }
+    isActive[column] = true
+    columns.append(column)
+    for entry in program.entries(of: column) where program.entryCoefficient[entry] != 0 {
+      glpk.push(Int(program.entryRow[entry]) + 1, Double(program.entryCoefficient[entry]))
+    }
+    for (index, row) in face.objectiveRows.prefix(objectiveRowCount).enumerated() {
+      let coefficient = program.cost(of: column, tier: row.tier)
+      if coefficient != 0 {
+        glpk.push(program.rowCount + program.groupCount + index + 1, Double(coefficient))
+      }
+    }
+    let group = Int(program.groupOfColumn[column])
+    if group >= 0 { glpk.push(groupRow(group), 1) }
+    try glpk.addColumn(
+      lower: 0, upper: group >= 0 ? .max : Int(program.upper[column]), cost: Double(cost))
+  }
+
+  /// Sets the costs of all columns to a tier's.
+  mutating func setObjective(_ tier: Int) {
+    for (index, column) in columns.enumerated() {
+      let cost = column < 0 ? 0 : program.cost(of: column, tier: tier)
+      glpk.setCost(index + 1, Double(cost))
+    }
+  }
+
+  /// Follows the face: drops dead columns, sets bounds, adds objective rows.
+  mutating func restrict(to face: Face) throws(SolverFault) {
+    isElastic = false
+    var deleted: [Int] = []
+    var kept: [Int] = []
+    for (index, column) in columns.enumerated() {
+      if column >= 0, face.isAlive[column] {
+        kept.append(column)
+      } else if glpk.isBasic(column: index + 1) {
+        glpk.setColumn(index + 1, lower: 0, upper: 0)
+        kept.append(-1)
+        if column >= 0 { isActive[column] = false }
+      } else {
+        deleted.append(index + 1)
+        if column >= 0 { isActive[column] = false }
+      }
+    }
+    try glpk.deleteColumns(deleted)
+    columns = kept
+    for row in 0..<program.rowCount {
+      glpk.setRow(row + 1, lower: face.rowLower[row], upper: face.rowUpper[row])
+    }
+    setBoxes(face)
+    for row in face.objectiveRows[objectiveRowCount...] {
+      objectiveRowCount += 1
+      try glpk.addRows(1)
+      let index = glpk.rowCount
+      for (position, column) in columns.enumerated() where column >= 0 {
+        let cost = program.cost(of: column, tier: row.tier)
+        if cost != 0 { glpk.push(position + 1, Double(cost)) }
+      }
+      try glpk.fillRow(index)
+      glpk.setRow(index, lower: row.value, upper: row.value)
+    }
+  }
+
+  private mutating func setBoxes(_ face: Face) {
+    var positions = [Int](repeating: 0, count: program.columnCount)
+    for (position, column) in program.auxiliaries.enumerated() { positions[column] = position }
+    for (index, column) in columns.enumerated() where column >= 0 && program.isAuxiliary(column) {
+      let position = positions[column]
+      glpk.setColumn(
+        index + 1, lower: face.auxiliaryLower[position], upper: face.auxiliaryUpper[position])
+    }
+  }
+
+  /// Lets an elastic column stand in for what a row lacks at the zero point.
+  mutating func addElastic(
+    row: Int, coefficient: Double, _ status: GLPKProblem.Status
+  ) throws(SolverFault) {
+    isElastic = true
+    glpk.push(row, coefficient)
+    try glpk.addColumn(lower: 0, upper: .max, cost: 1)
+    columns.append(-1)
+    setBasic(columns.count, insteadOf: row, status)
+  }
+
+  /// The price below which a group's column improves on what the group holds besides columns.
+  func elasticCeilings(scale: Int) -> [Int] {
+    Array(repeating: isElastic ? scale : .max, count: program.groupCount)
+  }
+
+  mutating func setBasic(_ column: Int, insteadOf row: Int, _ status: GLPKProblem.Status) {
+    glpk.setColumnStatus(column, .basic)
+    glpk.setRowStatus(row, status)
+  }
+
+  mutating func setAtUpper(_ column: Int) {
+    glpk.setColumnStatus(column, .atUpper)
+  }
+
+  mutating func resetBasis() {
+    glpk.resetBasis()
+  }
+
+  /// Runs one slice of the simplex method.
+  mutating func slice(_ watch: Watch) throws(SolverFault) -> GLPKProblem.SimplexEnd {
+    try glpk.simplex(
+      iterations: Self.sliceIterations, milliseconds: watch.remainingMilliseconds)
+  }
+
+  enum Optimisation {
+    case optimal
+    case infeasible
+    case stopped(Limit)
+  }
+
+  /// Solves the relaxation over the columns held.
+  mutating func optimise(
+    _ watch: Watch, _ statistics: inout SolveStatistics
+  ) throws(SolverFault) -> Optimisation {
+    var restarts = 0
+    while true {
+      let before = glpk.iterations
+      let end = try slice(watch)
+      statistics.iterations += glpk.iterations - before
+      switch end {
+      case .optimal: return .optimal
+      case .infeasible: return .infeasible
+      case .unfinished:
+        if let limit = watch.limit() { return .stopped(limit) }
+      case .brokenBasis:
+        restarts += 1
+        guard restarts <= 3 else {
+          throw SolverFault(.solverRefusal, "the simplex method found no usable basis")
+        }
+        resetBasis()
+      }
+    }
+  }
+
+  /// Makes the columns integers, and fixes those no better point can use.
+  mutating func prepareForSearch(
+    _ face: Face, incumbent: [Int]?, slack: Int128?, priced: PricedPool
+  ) {
+    for (index, column) in columns.enumerated() where column >= 0 {
+      glpk.setInteger(index + 1, true)
+      guard !program.isAuxiliary(column) else { continue }
+      var isUseless = false
+      if let slack, let incumbent, incumbent[column] == 0 {
+        isUseless = Int128(priced.excess(of: column, program)) > slack
+      }
+      glpk.setColumn(index + 1, lower: 0, upper: isUseless ? 0 : 1)
+    }
+  }
+
+  /// Undoes `prepareForSearch`.
+  mutating func relaxAfterSearch(_ face: Face) {
+    for (index, column) in columns.enumerated() where column >= 0 {
+      glpk.setInteger(index + 1, false)
+      guard !program.isAuxiliary(column) else { continue }
+      glpk.setColumn(index + 1, lower: 0, upper: .max)
+    }
+    setBoxes(face)
+  }
+
+  mutating func runSearch(
+    _ monitor: SearchMonitor, _ watch: Watch
+  ) throws(SolverFault) -> GLPKProblem.SearchEnd {
+    try glpk.search(monitor, milliseconds: watch.remainingMilliseconds)
+  }
+
+  /// The duals of the program's rows and of the objective rows.
+  func duals() -> [Double] {
+    var duals: [Double] = []
+    duals.reserveCapacity(program.rowCount + objectiveRowCount)
+    for row in 0..<program.rowCount { duals.append(glpk.dual(ofRow: row + 1)) }
+    for index in 0..<objectiveRowCount {
+      duals.append(glpk.dual(ofRow: program.rowCount + program.groupCount + index + 1))
+    }
+    return duals
+  }
+}
+
+/// The columns of each group, in order of index.
+struct GroupMembers: Sendable {
+  private let start: [Int]
+  private let list: [Int32]
+
+  init(_ program: Program) {
+    var start = [Int](repeating: 0, count: program.groupCount + 1)
+    for group in program.groupOfColumn where group >= 0 { start[Int(group) + 1] += 1 }
+    for group in 0..<program.groupCount { start[group + 1] += start[group] }
+    var next = start
+    var list = [Int32](repeating: 0, count: start[program.groupCount])
+    for (column, group) in program.groupOfColumn.enumerated() where group >= 0 {
+      list[next[Int(group)]] = Int32(column)
+      next[Int(group)] += 1
+    }
+    self.start = start
+    self.list = list
+  }
+
+  subscript(group: Int) -> ArraySlice<Int32> { list[start[group]..<start[group + 1]] }
+}

@@ -27,8 +27,10 @@ struct Lexicographic: ~Copyable {
 
   consuming func run() throws(SolverFault) -> SolveOutcome {
     if let limit = watch.limit() { return outcome(stoppedBy: limit, in: nil) }
-    try load()
+    let blend = Objective.blend(program)
+    try load(blend.objective)
     if incumbent == nil, let end = try seekFeasibility() { return end }
+    if let end = try warmUp(blend.objective, firstWeight: blend.firstWeight) { return end }
     for tier in 0..<program.tierCount {
       if let end = try finish(tier) { return end }
     }
@@ -39,8 +41,9 @@ struct Lexicographic: ~Copyable {
   }
 
   /// Loads the start's columns and each group's cheapest, or all of a small program.
-  private mutating func load() throws(SolverFault) {
+  private mutating func load(_ blend: Objective) throws(SolverFault) {
     let loadsAll = program.columnCount <= Self.smallProgram
+    let costs = blend.costs
     for group in 0..<program.groupCount {
       var chosen: [Int] = []
       for member in restricted.members[group] {
@@ -49,18 +52,37 @@ struct Lexicographic: ~Copyable {
           try restricted.add(column, cost: 0, face)
           continue
         }
-        let cost = program.cost(of: column, tier: 0)
         if chosen.count == Self.firstColumns {
-          guard cost < program.cost(of: chosen[chosen.count - 1], tier: 0) else { continue }
+          guard costs[column] < costs[chosen[chosen.count - 1]] else { continue }
           chosen.removeLast()
         }
-        let place = chosen.firstIndex { program.cost(of: $0, tier: 0) > cost } ?? chosen.count
+        let place = chosen.firstIndex { costs[$0] > costs[column] } ?? chosen.count
         chosen.insert(column, at: place)
       }
       for column in chosen { try restricted.add(column, cost: 0, face) }
     }
     statistics.columnsUsed = restricted.columns.count
-    if let incumbent { restricted.layBasis(of: incumbent, face) }
+    guard let start = incumbent else { return }
+    let improved = program.greedilyImproved(start, blend, among: restricted.columns)
+    try check(consider(improved), "the greedy start is not feasible")
+    restricted.layBasis(of: improved, face)
+  }
+
+  /// Brings the basis near the first tiers' optima by solving their blend.
+  private mutating func warmUp(
+    _ blend: Objective, firstWeight: Int
+  ) throws(SolverFault) -> SolveOutcome? {
+    restricted.setObjective(blend)
+    let (name, watch, known) = (program.tiers[0], watch, value(of: 0))
+    let before = statistics
+    let end = try restricted.relax(
+      blend, face, watch: watch, statistics: &statistics
+    ) { _ in watch.report(name, .relaxation, bound: nil, best: known, iterations: 0) }
+    guard case .stopped(let limit) = end.kind else {
+      if let point = restricted.integralPoint() { consider(point) }
+      return nil
+    }
+    return outcome(stoppedBy: limit, in: 0, since: before)
   }
 
   /// Finds a point of the relaxation, or proves that there is none.
@@ -68,7 +90,7 @@ struct Lexicographic: ~Copyable {
     try restricted.addElasticColumns(face)
     let watch = watch
     let end = try restricted.relax(
-      tier: nil, face, watch: watch, statistics: &statistics
+      Objective(zeroFor: program), face, watch: watch, statistics: &statistics
     ) { _ in watch.report("feasibility", .relaxation, bound: nil, best: nil, iterations: 0) }
     if case .stopped(let limit) = end.kind { return .stoppedEmptyHanded(limit) }
     // A positive bound for the objective 0 is a proof in integers. Where rounding
@@ -81,16 +103,17 @@ struct Lexicographic: ~Copyable {
   /// Brings a tier to its end; returns an outcome if that ends the solve.
   private mutating func finish(_ tier: Int) throws(SolverFault) -> SolveOutcome? {
     let before = statistics
-    let trivial = PricedPool(program, face, tier: tier, Multipliers(zeroFor: face))
+    let objective = Objective(program, tier: tier)
+    let trivial = PricedPool(program, face, objective, Multipliers(zeroFor: face))
     if let value = value(of: tier), trivial.roundedUp >= value {
       try close(tier, .relaxation, bound: value, trivial, since: before)
       return nil
     }
-    restricted.setObjective(tier)
+    restricted.setObjective(objective)
     let (name, known, watch) = (program.tiers[tier], value(of: tier), watch)
     let iterations = statistics.iterations
     let end = try restricted.relax(
-      tier: tier, face, watch: watch, statistics: &statistics
+      objective, face, watch: watch, statistics: &statistics
     ) { bound in
       watch.report(name, .relaxation, bound: bound, best: known, iterations: iterations)
     }
@@ -255,7 +278,9 @@ struct Lexicographic: ~Copyable {
     var results = finished
     for later in finished.count..<program.tierCount {
       let value = program.value(of: later, at: incumbent)
-      let box = PricedPool(program, face, tier: later, Multipliers(zeroFor: face)).roundedUp
+      let box = PricedPool(
+        program, face, Objective(program, tier: later), Multipliers(zeroFor: face)
+      ).roundedUp
       let known = later == tier ? max(box, bound ?? box) : box
       results.append(
         result(

@@ -49,11 +49,10 @@ struct Restricted: ~Copyable {
       lower: 0, upper: group >= 0 ? .max : Int(program.upper[column]), cost: Double(cost))
   }
 
-  /// Sets the costs of all columns to a tier's.
-  mutating func setObjective(_ tier: Int) {
+  /// Sets the costs of all columns; elastic ones cost nothing from now on.
+  mutating func setObjective(_ objective: Objective) {
     for (index, column) in columns.enumerated() {
-      let cost = column < 0 ? 0 : program.cost(of: column, tier: tier)
-      glpk.setCost(index + 1, Double(cost))
+      glpk.setCost(index + 1, Double(column < 0 ? 0 : objective.costs[column]))
     }
   }
 

@@ -84,6 +84,9 @@ public struct Program: Sendable {
     return row
   }
 
+  /// The upper bound of a row, or `nil` if it has none.
+  public func upperBound(ofRow row: Int) -> Int? { rowUpper[row] == .max ? nil : rowUpper[row] }
+
   /// Adds a group: a party of which exactly one column is 1.
   ///
   /// - Returns: The group's index. A group without columns makes the program infeasible.

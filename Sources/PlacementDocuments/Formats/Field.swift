@@ -1,0 +1,86 @@
+/// One key of a record: its name, where its value lives, its shape and meaning.
+public struct Field<Record>: Sendable {
+  let name: String
+  let nameBytes: [UInt8]
+  let isRequired: Bool
+  let read: @Sendable (_ node: Int, _ reader: inout JSONReader, _ record: inout Record) -> Void
+  /// Writes key and value, or nothing where the key is to be left out.
+  let write: @Sendable (_ record: Record, _ blank: Record, _ writer: inout JSONWriter) -> Void
+  let schema: @Sendable (_ blank: Record) -> SchemaMembers
+
+  init(
+    _ name: String, isRequired: Bool,
+    schema: @escaping @Sendable (Record) -> SchemaMembers,
+    read: @escaping @Sendable (Int, inout JSONReader, inout Record) -> Void,
+    write: @escaping @Sendable (Record, Record, inout JSONWriter) -> Void
+  ) {
+    self.name = name
+    self.nameBytes = Array(name.utf8)
+    self.isRequired = isRequired
+    self.schema = schema
+    self.read = read
+    self.write = write
+  }
+
+  /// A key that must be there.
+  ///
+  /// - Parameter meaning: What the value means, for the schema's `description`.
+  public static func required<V>(
+    _ name: String, _ path: any WritableKeyPath<Record, V> & Sendable, _ shape: Shape<V>,
+    _ meaning: String
+  ) -> Field {
+    Field(
+      name, isRequired: true,
+      schema: { _ in [("description", .string(meaning))] + shape.schema },
+      read: { node, reader, record in
+        if let value = shape.read(node, &reader) { record[keyPath: path] = value }
+      },
+      write: { record, _, writer in
+        writer.key(name)
+        shape.write(record[keyPath: path], &writer)
+      })
+  }
+
+  /// A key that may be absent, for a value that may be `nil`. Written as
+  /// absent, too: `null` is an error.
+  public static func optional<V>(
+    _ name: String, _ path: any WritableKeyPath<Record, V?> & Sendable, _ shape: Shape<V>,
+    _ meaning: String
+  ) -> Field {
+    Field(
+      name, isRequired: false,
+      schema: { _ in [("description", .string(meaning))] + shape.schema },
+      read: { node, reader, record in
+        if let value = shape.read(node, &reader) { record[keyPath: path] = value }
+      },
+      write: { record, _, writer in
+        guard let value = record[keyPath: path] else { return }
+        writer.key(name)
+        shape.write(value, &writer)
+      })
+  }
+
+  /// A key that may be absent and then means what the blank record says.
+  /// Left out when written if it is equal to that.
+  public static func defaulted<V: Equatable>(
+    _ name: String, _ path: any WritableKeyPath<Record, V> & Sendable, _ shape: Shape<V>,
+    _ meaning: String
+  ) -> Field {
+    Field(
+      name, isRequired: false,
+      schema: { blank in
+        let value = blank[keyPath: path]
+        return [("description", .string(meaning))] + shape.schema
+          + [("default", .written { shape.write(value, &$0) })]
+      },
+      read: { node, reader, record in
+        if let value = shape.read(node, &reader) { record[keyPath: path] = value }
+      },
+      write: { record, blank, writer in
+        let value = record[keyPath: path]
+        guard value != blank[keyPath: path] else { return }
+        writer.key(name)
+        shape.write(value, &writer)
+      })
+  }
+}

@@ -1,0 +1,26 @@
+/// The shape of one JSON value: reads it strictly, writes it canonically and
+/// describes itself as JSON Schema – one definition for all three, so that
+/// they cannot drift apart.
+///
+/// Build shapes from the static members: scalars such as ``identifier`` and
+/// ``integer(_:)``, then ``list(of:maximum:distinct:)``, ``map(of:keys:)`` and
+/// ``record(_:_:_:identifiedBy:)``.
+public struct Shape<Value: Sendable>: Sendable {
+  /// Reads the value at a node. `nil` means that an error has been reported.
+  let read: @Sendable (_ node: Int, _ reader: inout JSONReader) -> Value?
+  let write: @Sendable (_ value: Value, _ writer: inout JSONWriter) -> Void
+  /// The members of the JSON Schema for the value.
+  let schema: SchemaMembers
+  /// Whether the values are records with identifiers.
+  var isIdentified = false
+
+  init(
+    schema: SchemaMembers,
+    read: @escaping @Sendable (Int, inout JSONReader) -> Value?,
+    write: @escaping @Sendable (Value, inout JSONWriter) -> Void
+  ) {
+    self.schema = schema
+    self.read = read
+    self.write = write
+  }
+}

@@ -22,9 +22,7 @@ public struct Field<Record>: Sendable {
     self.write = write
   }
 
-  /// A key that must be there.
-  ///
-  /// - Parameter meaning: What the value means, for the schema's `description`.
+  /// A key that must be there; the meaning goes into the schema's `description`.
   public static func required<V>(
     _ name: String, _ path: any WritableKeyPath<Record, V> & Sendable, _ shape: Shape<V>,
     _ meaning: String
@@ -41,8 +39,7 @@ public struct Field<Record>: Sendable {
       })
   }
 
-  /// A key that may be absent, for a value that may be `nil`. Written as
-  /// absent, too: `null` is an error.
+  /// A key that is absent where the value is `nil`; `null` is an error.
   public static func optional<V>(
     _ name: String, _ path: any WritableKeyPath<Record, V?> & Sendable, _ shape: Shape<V>,
     _ meaning: String
@@ -61,7 +58,8 @@ public struct Field<Record>: Sendable {
   }
 
   /// A key that may be absent and then means what the blank record says.
-  /// Left out when written if it is equal to that.
+  ///
+  /// It is left out when written if its value is equal to that.
   public static func defaulted<V: Equatable>(
     _ name: String, _ path: any WritableKeyPath<Record, V> & Sendable, _ shape: Shape<V>,
     _ meaning: String

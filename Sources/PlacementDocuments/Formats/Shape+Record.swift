@@ -1,22 +1,17 @@
 extension Shape {
   /// An object with these fields and no others, written in their order.
   ///
-  /// - Parameters:
-  ///   - title: What one such record is, for the schema.
-  ///   - blank: A record to fill in. Its values are the defaults of ``Field/defaulted(_:_:_:_:)``.
-  ///   - fields: At most 64, with different names.
+  /// The title is for the schema. The blank record is the one to fill in: its
+  /// values are the defaults of ``Field/defaulted(_:_:_:_:)``. There may be at
+  /// most 64 fields, with different names.
   public static func record(_ title: String, _ blank: Value, _ fields: [Field<Value>]) -> Shape {
     record(title, fields, RecordReading(blank: blank, fields: fields, identifier: nil))
   }
 
   /// An object with these fields and no others, named in messages by an identifier.
   ///
-  /// - Parameters:
-  ///   - title: What one such record is, for the schema.
-  ///   - blank: A record to fill in. Its values are the defaults of ``Field/defaulted(_:_:_:_:)``.
-  ///   - fields: At most 64, with different names.
-  ///   - identifiedBy: The identifier. It counts as unknown while the record
-  ///     has that of `blank`, or an empty one.
+  /// As ``record(_:_:_:)``. The identifier counts as unknown while the record
+  /// has that of the blank one, or an empty one.
   public static func record(
     _ title: String, _ blank: Value, _ fields: [Field<Value>],
     identifiedBy identifier: any KeyPath<Value, String> & Sendable
@@ -120,8 +115,9 @@ private struct RecordReading<Record: Sendable>: Sendable {
     }
   }
 
-  /// The field a key belongs to. Most files keep one order, so the field
-  /// after the last one is tried first.
+  /// The field a key belongs to.
+  ///
+  /// Most files keep one order, so the field after the last one is tried first.
   private func field(at key: Int, expecting expected: Int, _ tree: JSONTree) -> Int? {
     if expected < fields.count, tree.spells(key, fields[expected].nameBytes) { return expected }
     return fields.firstIndex { tree.spells(key, $0.nameBytes) }

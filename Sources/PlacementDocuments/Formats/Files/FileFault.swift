@@ -6,7 +6,7 @@ public struct FileFault: Error, Hashable, Sendable, CustomStringConvertible {
   public var path: String
   /// What is the case, without a final full stop.
   public var fact: String
-  /// What to do about it, as a sentence. May be empty.
+  /// What to do about it, as a sentence; may be empty.
   public var fix: String
 
   public init(path: String, fact: String, fix: String) {

@@ -2,9 +2,7 @@ internal import Glibc
 
 /// Reading whole files.
 public enum InputFile {
-  /// The bytes of a file, or why they cannot be had.
-  ///
-  /// - Parameter limitBytes: The largest size to accept.
+  /// The bytes of a file of at most `limitBytes`, or why they cannot be had.
   public static func read(_ path: String, limitBytes: Int) -> Result<[UInt8], FileFault> {
     do throws(FileFault) {
       let file = try FileDescriptor(open: path, O_RDONLY, doing: "read this file")

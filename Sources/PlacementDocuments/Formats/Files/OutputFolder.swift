@@ -149,7 +149,7 @@ extension OutputFolder {
     }
   }
 
-  /// Removes a folder and our files in it. With anything else in it, it stays.
+  /// Removes our files from a folder, and the folder if nothing else is in it.
   private static func remove(folder: String, _ ours: Set<String>) {
     for name in (try? entries(of: folder)) ?? [] where ours.contains(name) {
       _ = unsafe unlink("\(folder)/\(name)")

@@ -11,8 +11,10 @@ struct ListReading<Element: Sendable> {
     self.isDistinct = isDistinct
   }
 
-  /// Reads the list at `node`. In a list of the document itself faulty elements
-  /// are set aside; in any other they make the whole list unreadable.
+  /// Reads the list at `node`.
+  ///
+  /// In a list of the document itself faulty elements are set aside; in any
+  /// other they make the whole list unreadable.
   mutating func read(_ node: Int, maximum: Int, _ reader: inout JSONReader) -> [Element]? {
     let setsAside = reader.isAtTopLevel
     let errorsBefore = reader.errors
@@ -51,8 +53,10 @@ struct ListReading<Element: Sendable> {
     }
   }
 
-  /// Reports an identifier already in use. Nothing tells which of the two
-  /// records is meant, so the first one becomes faulty too.
+  /// Reports an identifier already in use.
+  ///
+  /// Nothing tells which of the two records is meant, so the first one becomes
+  /// faulty too.
   private mutating func checkIdentifier(
     _ identifier: String, at node: Int, _ index: Int, _ reader: inout JSONReader
   ) {

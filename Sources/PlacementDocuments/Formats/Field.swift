@@ -1,7 +1,6 @@
 /// One key of a record: its name, where its value lives, its shape and meaning.
 public struct Field<Record>: Sendable {
   let name: String
-  let nameBytes: [UInt8]
   let isRequired: Bool
   let read: @Sendable (_ node: Int, _ reader: inout JSONReader, _ record: inout Record) -> Void
   /// Writes key and value, or nothing where the key is to be left out.
@@ -15,7 +14,6 @@ public struct Field<Record>: Sendable {
     write: @escaping @Sendable (Record, Record, inout JSONWriter) -> Void
   ) {
     self.name = name
-    self.nameBytes = Array(name.utf8)
     self.isRequired = isRequired
     self.schema = schema
     self.read = read

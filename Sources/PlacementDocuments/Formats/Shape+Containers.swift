@@ -25,8 +25,8 @@ extension Shape {
           reader.reportWrongType(at: node, expected: "a list", "Put it in square brackets.")
           return nil
         }
-        var list = ListReading(element: element, isDistinct: distinct)
-        return list.read(node, maximum: maximum, &reader)
+        return readList(
+          node, of: element, maximum: maximum, isDistinct: distinct, &reader)
       },
       write: { value, writer in
         writer.openList()

@@ -47,6 +47,9 @@ extension Shape {
 private struct RecordReading<Record: Sendable>: Sendable {
   let blank: Record
   let fields: [Field<Record>]
+  // Apart from the fields, because taking one out of an array copies all of it.
+  private let names: [[UInt8]]
+  private let reads: [@Sendable (Int, inout JSONReader, inout Record) -> Void]
   let identifier: (@Sendable (Record) -> String)?
   /// A bit for every field that must be there.
   let required: UInt64
@@ -58,6 +61,8 @@ private struct RecordReading<Record: Sendable>: Sendable {
     precondition(Set(fields.map(\.name)).count == fields.count, "two fields share a name")
     self.blank = blank
     self.fields = fields
+    names = fields.map { Array($0.name.utf8) }
+    reads = fields.map(\.read)
     self.identifier = identifier
     required = fields.indices.reduce(0) { $0 | (fields[$1].isRequired ? 1 << UInt64($1) : 0) }
   }
@@ -94,7 +99,7 @@ private struct RecordReading<Record: Sendable>: Sendable {
         } else {
           seen |= 1 << UInt64(index)
           reader.enter(key: key)
-          fields[index].read(key + 1, &reader, &record)
+          reads[index](key + 1, &reader, &record)
           reader.leave()
         }
         expected = index + 1
@@ -119,8 +124,8 @@ private struct RecordReading<Record: Sendable>: Sendable {
   ///
   /// Most files keep one order, so the field after the last one is tried first.
   private func field(at key: Int, expecting expected: Int, _ tree: JSONTree) -> Int? {
-    if expected < fields.count, tree.spells(key, fields[expected].nameBytes) { return expected }
-    return fields.firstIndex { tree.spells(key, $0.nameBytes) }
+    if expected < names.count, tree.spells(key, names[expected]) { return expected }
+    return names.firstIndex { tree.spells(key, $0) }
   }
 }
 

@@ -6,18 +6,18 @@ func readList<Element>(
   _ node: Int, of element: Shape<Element>, maximum: Int, isDistinct: Bool,
   _ reader: inout JSONReader
 ) -> [Element]? {
+  let count = reader.tree.childCount(node)
+  guard count <= maximum else {
+    reader.report(
+      "TOO-MANY", at: node, "this list has \(count) elements", "Keep at most \(maximum).")
+    return nil
+  }
   var values: [Element] = []
+  values.reserveCapacity(count)
   var marks = ListMarks()
   let errorsBefore = reader.errors
-  let end = reader.tree.next(node)
   var child = node + 1
-  var index = 0
-  while child < end {
-    guard index < maximum else {
-      reader.report(
-        "TOO-MANY", at: node, "this list has more than \(maximum) elements", "Remove the rest.")
-      return nil
-    }
+  for index in 0..<count {
     reader.enter(index: index)
     let errorsInOthers = reader.errors
     reader.lastIdentifier = nil
@@ -34,7 +34,6 @@ func readList<Element>(
     }
     reader.leave()
     child = reader.tree.next(child)
-    index += 1
   }
   if isDistinct, !element.isIdentified, values.count > 1 {
     var writer = JSONWriter()

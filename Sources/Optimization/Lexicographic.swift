@@ -155,6 +155,18 @@ struct Lexicographic: ~Copyable {
     var nodesLeft = effort?.nodes ?? .max
     var bound = target
     var isScouting = true
+    if nodesLeft > 0 {
+      let blend = Objective.blend(program, from: tier).objective
+      if let point = try restricted.dive(blend, face, watch: watch, statistics: &statistics) {
+        consider(point)
+      }
+      if let value = value(of: tier), value <= target {
+        try check(value == target, "tier '\(name)' went below its bound")
+        try close(tier, .relaxation, bound: value, priced, since: before)
+        return nil
+      }
+      restricted.setObjective(Objective(program, tier: tier))
+    }
     var hasEffortLeft = nodesLeft > 0
     while hasEffortLeft {
       let slack = value(of: tier).map { priced.slack(below: $0 - 1) }

@@ -25,9 +25,9 @@ struct Objective: Sendable {
   /// concluded from its value.
   ///
   /// - Returns: The objective and the first tier's weight in it.
-  static func blend(_ program: Program) -> (objective: Objective, firstWeight: Int) {
+  static func blend(_ program: Program, from first: Int = 0) -> (objective: Objective, firstWeight: Int) {
     var ranges: [Int] = []
-    for tier in 0..<program.tierCount {
+    for tier in first..<program.tierCount {
       var least = 0
       var most = 0
       for column in 0..<program.columnCount {
@@ -37,7 +37,7 @@ struct Objective: Sendable {
       ranges.append(most - least)
     }
     var blend = [1]
-    while blend.count < program.tierCount,
+    while blend.count < ranges.count,
       let wider = weights(ranges.prefix(blend.count + 1))
     {
       blend = wider
@@ -45,7 +45,7 @@ struct Objective: Sendable {
     let costs = (0..<program.columnCount).map { column in
       var cost = 0
       for (tier, weight) in blend.enumerated() {
-        cost += weight * program.cost(of: column, tier: tier)
+        cost += weight * program.cost(of: column, tier: first + tier)
       }
       return cost
     }

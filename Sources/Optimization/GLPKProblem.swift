@@ -239,6 +239,8 @@ final class SearchMonitor {
   private(set) var reachedTarget = false
 
   /// - Parameters:
+  ///   - watch: Ends the search at a limit.
+  ///   - nodeLimit: The most nodes to open.
   ///   - target: A value no point can beat; a point that has it ends the search.
   ///   - start: A feasible point by column, counted from 0, known before the search.
   ///   - report: Told the bound and the best value about ten times a second.

@@ -18,14 +18,13 @@ struct Objective: Sendable {
     costs = point.indices.map { program.isAuxiliary($0) ? 0 : point[$0] }
   }
 
-  /// The first tiers in one, each weighing roughly more than all that follow.
+  /// The tiers from `first` on in one, as many as fit, each weighing roughly more than all that follow.
   ///
   /// Its optimal basis is at or near an optimal basis of each of these tiers in
   /// turn, so that one run of the simplex method serves them all. Nothing is
   /// concluded from its value.
   ///
-  /// - Returns: The objective and the first tier's weight in it.
-  static func blend(_ program: Program, from first: Int = 0) -> (objective: Objective, firstWeight: Int) {
+  static func blend(_ program: Program, from first: Int = 0) -> Objective {
     var ranges: [Int] = []
     for tier in first..<program.tierCount {
       var least = 0
@@ -49,7 +48,7 @@ struct Objective: Sendable {
       }
       return cost
     }
-    return (Objective(costs: costs), blend[0])
+    return Objective(costs: costs)
   }
 
   /// Weights for tiers whose costs span these ranges, or `nil` if a cost would

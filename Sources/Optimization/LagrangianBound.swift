@@ -11,6 +11,7 @@ struct Multipliers: Sendable {
   ///
   /// - Parameters:
   ///   - duals: By row, then by objective row; wrong signs and non-finite values become 0.
+  ///   - face: Tells which bounds, hence which signs, there are.
   ///   - columnWeight: The largest Σ |coefficient| of a column, objective rows included.
   init(duals: [Double], face: Face, columnWeight: Int) {
     var largest = 0.0

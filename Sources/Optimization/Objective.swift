@@ -18,16 +18,15 @@ struct Objective: Sendable {
     costs = point.indices.map { program.isAuxiliary($0) ? 0 : point[$0] }
   }
 
-  /// The first tiers in one, each weighing roughly more than all that follow.
+  /// The tiers from `first` on in one, as many as fit, each weighing roughly more than all that follow.
   ///
   /// Its optimal basis is at or near an optimal basis of each of these tiers in
   /// turn, so that one run of the simplex method serves them all. Nothing is
   /// concluded from its value.
   ///
-  /// - Returns: The objective and the first tier's weight in it.
-  static func blend(_ program: Program) -> (objective: Objective, firstWeight: Int) {
+  static func blend(_ program: Program, from first: Int = 0) -> Objective {
     var ranges: [Int] = []
-    for tier in 0..<program.tierCount {
+    for tier in first..<program.tierCount {
       var least = 0
       var most = 0
       for column in 0..<program.columnCount {
@@ -37,7 +36,7 @@ struct Objective: Sendable {
       ranges.append(most - least)
     }
     var blend = [1]
-    while blend.count < program.tierCount,
+    while blend.count < ranges.count,
       let wider = weights(ranges.prefix(blend.count + 1))
     {
       blend = wider
@@ -45,11 +44,11 @@ struct Objective: Sendable {
     let costs = (0..<program.columnCount).map { column in
       var cost = 0
       for (tier, weight) in blend.enumerated() {
-        cost += weight * program.cost(of: column, tier: tier)
+        cost += weight * program.cost(of: column, tier: first + tier)
       }
       return cost
     }
-    return (Objective(costs: costs), blend[0])
+    return Objective(costs: costs)
   }
 
   /// Weights for tiers whose costs span these ranges, or `nil` if a cost would

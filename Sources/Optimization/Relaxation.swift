@@ -25,10 +25,15 @@ extension Restricted {
   ///
   /// - Parameters:
   ///   - objective: The objective GLPK holds; elastic columns cost 1 besides.
-  ///   - report: Told the bound so far after each slice.
+  ///   - face: The face whose alive columns take part.
+  ///   - watch: Ends the relaxation at a limit.
+  ///   - statistics: Counts the work.
+  ///   - report: Told the bound and the iterations so far after each slice.
+  /// - Returns: How it ended, and the bound.
+  /// - Throws: A fault if GLPK refuses.
   mutating func relax(
     _ objective: Objective, _ face: Face, watch: Watch, statistics: inout SolveStatistics,
-    report: (Double?) -> Void
+    report: (Double?, Int) -> Void
   ) throws(SolverFault) -> RelaxationEnd {
     var best = PricedPool(program, face, objective, Multipliers(zeroFor: face))
     let columnWeight = columnWeight(face)
@@ -47,14 +52,14 @@ extension Restricted {
         continue
       }
       if end == .unfinished, limit == nil {
-        report(best.approximateBound)
+        report(best.approximateBound, statistics.iterations)
         continue
       }
       let multipliers = Multipliers(duals: duals(), face: face, columnWeight: columnWeight)
       let priced = PricedPool(program, face, objective, multipliers)
       statistics.pricingRounds += 1
       if priced.isSharper(than: best) { best = priced }
-      report(best.approximateBound)
+      report(best.approximateBound, statistics.iterations)
       if end == .infeasible { return RelaxationEnd(kind: .infeasible, priced: best) }
       if end == .optimal {
         let added = try addImproving(objective, face, priced)

@@ -1,8 +1,8 @@
 extension Restricted {
   /// Looks for a good integer point by fixing the relaxation's columns group by group.
   ///
-  /// Each round fixes the columns closest to 1 among the fractional groups and
-  /// re-optimises. A batch that leaves no point is taken back and its first column
+  /// Each round fixes the columns closest to 1 among the fractional groups,
+  /// re-optimises and adds columns that suit what is left. A batch that leaves no point is taken back and its first column
   /// forbidden instead. The relaxation is left with the bounds it had; its basis
   /// and objective are the dive's.
   ///
@@ -22,6 +22,8 @@ extension Restricted {
       for index in touched { release(index) }
     }
     var failures = 0
+    var isSettled = [Bool](repeating: false, count: program.groupCount)
+    let weight = columnWeight(face)
     guard case .optimal = try optimise(watch, &statistics) else { return nil }
     while true {
       if let point = integralPoint() { return point }
@@ -30,7 +32,15 @@ extension Restricted {
       for index in batch { fix(index, at: 1) }
       touched += batch
       switch try optimise(watch, &statistics, isDual: true) {
-      case .optimal: continue
+      case .optimal:
+        for index in batch { isSettled[Int(program.groupOfColumn[columns[index]])] = true }
+        let multipliers = Multipliers(duals: duals(), face: face, columnWeight: weight)
+        let priced = PricedPool(program, face, objective, multipliers)
+        statistics.pricingRounds += 1
+        if try addImproving(objective, face, priced, except: isSettled) > 0 {
+          guard case .optimal = try optimise(watch, &statistics) else { return nil }
+        }
+        continue
       case .stopped: return nil
       case .infeasible: break
       }

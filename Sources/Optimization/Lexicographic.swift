@@ -196,7 +196,7 @@ struct Lexicographic: ~Copyable {
       let best = value(of: tier)
       if let best, best <= target {
         try check(best == target, "tier '\(name)' went below its bound")
-        try close(tier, .search, bound: best, priced, since: before)
+        try close(tier, .relaxation, bound: best, priced, since: before)
         return nil
       }
       if result.isComplete {
@@ -209,13 +209,8 @@ struct Lexicographic: ~Copyable {
       case .time, .interrupted:
         return outcome(stoppedBy: result.stop ?? .time, in: tier, bound: bound, since: before)
       case .effort, nil:
-        if !isScouting {
-          guard result.stop == .effort else {
-            throw SolverFault(.solverRefusal, "branch and bound of tier '\(name)' broke off")
-          }
-          hasEffortLeft = false
-        }
-        if nodesLeft == 0 { hasEffortLeft = false }
+        // GLPK giving up on a node counts as effort spent: the best point stands.
+        hasEffortLeft = isScouting && nodesLeft > 0
         isScouting = false
       }
     }

@@ -73,8 +73,10 @@ extension Restricted {
   }
 
   /// Adds each group's columns of least price among those below all it holds.
-  private mutating func addImproving(
-    _ objective: Objective, _ face: Face, _ priced: PricedPool
+  ///
+  /// Groups in `settled`, if given, are passed over.
+  mutating func addImproving(
+    _ objective: Objective, _ face: Face, _ priced: PricedPool, except settled: [Bool]? = nil
   ) throws(SolverFault) -> Int {
     var held = elasticCeilings(scale: 1 << priced.multipliers.shift)
     for column in columns where column >= 0 && !program.isAuxiliary(column) {
@@ -84,6 +86,7 @@ extension Restricted {
     var count = 0
     var chosen: [Int] = []
     for group in 0..<program.groupCount where priced.groupMinimum[group] < held[group] {
+      if let settled, settled[group] { continue }
       chosen.removeAll(keepingCapacity: true)
       for member in members[group] {
         let column = Int(member)
@@ -118,7 +121,7 @@ extension Restricted {
     return point
   }
 
-  private func columnWeight(_ face: Face) -> Int {
+  func columnWeight(_ face: Face) -> Int {
     var largest = 0
     for column in 0..<program.columnCount {
       var weight = 0

@@ -54,8 +54,8 @@ extension Restricted {
 
   private static var largestFailures: Int { 20 }
 
-  /// The best column of each of the groups that are closest to a decision: an
-  /// eighth of the fractional groups, or all that are within a tenth of it.
+  /// The best column of each of the groups closest to a decision: those within a
+  /// tenth of it and, failing these, one fractional group in 32.
   private func fractionalLeaders() -> [Int] {
     var leader = [Int](repeating: -1, count: program.groupCount)
     var value = [Double](repeating: 0, count: program.groupCount)
@@ -70,6 +70,6 @@ extension Restricted {
     let groups = value.indices.filter { value[$0] > 1e-6 && value[$0] < 1 - 1e-6 }
       .sorted { (value[$1], $0) < (value[$0], $1) }
     let decided = groups.prefix { value[$0] >= 0.9 }.count
-    return groups.prefix(max(1, decided, groups.count / 8)).map { leader[$0] }
+    return groups.prefix(max(1, decided, groups.count / 32)).map { leader[$0] }
   }
 }

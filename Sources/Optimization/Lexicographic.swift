@@ -83,7 +83,9 @@ struct Lexicographic: ~Copyable {
       if let point = restricted.integralPoint() { consider(point) }
       return nil
     }
-    return outcome(stoppedBy: limit, in: 0, since: before)
+    let multipliers = Multipliers(end.priced.multipliers, dividedBy: blend.firstWeight)
+    let priced = PricedPool(program, face, Objective(program, tier: 0), multipliers)
+    return outcome(stoppedBy: limit, in: 0, bound: priced.roundedUp, since: before)
   }
 
   /// Finds a point of the relaxation, or proves that there is none.

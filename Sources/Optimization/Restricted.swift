@@ -136,7 +136,7 @@ struct Restricted: ~Copyable {
     _ watch: Watch, isDual: Bool = false
   ) throws(SolverFault) -> GLPKProblem.SimplexEnd {
     try glpk.simplex(
-      iterations: Self.sliceIterations, milliseconds: watch.remainingMilliseconds,
+      iterations: sliceIterations, milliseconds: watch.remainingMilliseconds,
       isDual: isDual)
   }
 

@@ -103,6 +103,11 @@ internal import CGLPK
 
   func isBasic(column: Int) -> Bool { unsafe glp_get_col_stat(raw, Int32(column)) == GLP_BS }
 
+  /// Replaces the basis by the rows' slacks.
+  mutating func setSlackBasis() {
+    unsafe glp_std_basis(raw)
+  }
+
   /// Replaces the basis by one GLPK builds from the matrix.
   mutating func resetBasis() {
     unsafe glp_adv_basis(raw, 0)

@@ -145,13 +145,13 @@ struct Lexicographic: ~Copyable {
       try close(tier, .relaxation, bound: bound, end.priced, since: before)
       return nil
     }
-    return try search(tier, end.priced, since: before)
+    return try search(tier, end.priced, box: trivial, since: before)
   }
 
   /// Closes an integrality gap: first over the columns at hand, then over every
   /// column of the program that could be part of a better point.
   private mutating func search(
-    _ tier: Int, _ priced: PricedPool, since before: SolveStatistics
+    _ tier: Int, _ priced: PricedPool, box: PricedPool, since before: SolveStatistics
   ) throws(SolverFault) -> SolveOutcome? {
     let name = program.tiers[tier]
     let target = priced.roundedUp
@@ -166,7 +166,9 @@ struct Lexicographic: ~Copyable {
       }
       if let value = value(of: tier), value <= target {
         try check(value == target, "tier '\(name)' went below its bound")
-        try close(tier, .relaxation, bound: value, priced, since: before)
+        // Where the box already gives the bound, its face needs no objective row.
+        let sharpest = box.roundedUp >= value ? box : priced
+        try close(tier, .relaxation, bound: value, sharpest, since: before)
         return nil
       }
       restricted.setObjective(Objective(program, tier: tier))
@@ -283,6 +285,7 @@ struct Lexicographic: ~Copyable {
     guard let value = value(of: tier) else {
       throw SolverFault(.contradiction, "tier '\(program.tiers[tier])' ended without a point")
     }
+    let heldRows = face.objectiveRows.count
     face.keepPoints(ofTier: tier, at: value, program, priced, isOptimal: proof != .none)
     finished.append(
       result(
@@ -294,6 +297,8 @@ struct Lexicographic: ~Copyable {
         try check(face.isAlive[column], "the face of a tier lost its own point")
         try restricted.add(column, cost: 0, face)
       }
+      // A new objective row cuts off the basis at hand; the incumbent is a vertex.
+      if face.objectiveRows.count > heldRows { restricted.layBasis(of: incumbent, face) }
     }
   }
 

@@ -127,6 +127,11 @@ struct Restricted: ~Copyable {
     glpk.setColumnStatus(column, .atUpper)
   }
 
+  /// Makes the slacks the basis, as in a problem just loaded.
+  mutating func setSlackBasis() {
+    glpk.setSlackBasis()
+  }
+
   mutating func resetBasis() {
     glpk.resetBasis()
   }

@@ -3,8 +3,8 @@ extension Restricted {
   ///
   /// Each round fixes the columns closest to 1 among the fractional groups,
   /// re-optimises and adds columns that suit what is left. A batch that leaves no point is taken back and its first column
-  /// forbidden instead. The relaxation is left with the bounds it had; its basis
-  /// and objective are the dive's.
+  /// forbidden instead. The relaxation is left with the bounds and the basis it
+  /// had; its objective is the dive's.
   ///
   /// - Parameters:
   ///   - objective: What the dive minimises.
@@ -18,8 +18,10 @@ extension Restricted {
   ) throws(SolverFault) -> [Int]? {
     setObjective(objective)
     var touched: [Int] = []
+    let basis = glpk.basis()
     defer {
       for index in touched { release(index) }
+      restore(basis)
     }
     var failures = 0
     var isSettled = [Bool](repeating: false, count: program.groupCount)

@@ -127,6 +127,10 @@ struct Restricted: ~Copyable {
     glpk.setColumnStatus(column, .atUpper)
   }
 
+  mutating func restore(_ basis: GLPKProblem.Basis) {
+    glpk.restore(basis)
+  }
+
   /// Makes the slacks the basis, as in a problem just loaded.
   mutating func setSlackBasis() {
     glpk.setSlackBasis()

@@ -14,8 +14,10 @@ struct RelaxationEnd: Sendable {
 }
 
 extension Restricted {
-  /// Iterations between two looks at the clock: a count, so that the path does not
-  /// depend on the machine. Fewer where rows make them slow, so that a stop is prompt.
+  /// Iterations between two looks at the clock.
+  ///
+  /// A count, so that the path does not depend on the machine; fewer where rows
+  /// make iterations slow, so that a stop is prompt.
   var sliceIterations: Int {
     min(1000, max(200, 4_000_000 / max(1, program.rowCount + program.groupCount)))
   }

@@ -138,7 +138,6 @@ internal import CGLPK
 
   func value(ofColumn column: Int) -> Double { unsafe glp_get_col_prim(raw, Int32(column)) }
   func dual(ofRow row: Int) -> Double { unsafe glp_get_row_dual(raw, Int32(row)) }
-  var objective: Double { unsafe glp_get_obj_val(raw) }
 
   /// Runs the simplex method for some iterations.
   ///

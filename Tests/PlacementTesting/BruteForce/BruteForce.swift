@@ -53,6 +53,7 @@ public struct BruteForceResult: Sendable {
 /// again, in the plainest way. Mentors are assigned by trying every one.
 ///
 /// - Parameter documents: A valid round of at most 64 demands.
+/// - Returns: The least value of every tier, and the allocations that reach it.
 /// - Complexity: The product over trainees of ``planCounts(_:)``, at worst; a
 ///   branch whose trainees could not beat the best even if each were alone is cut.
 public func bruteForceOptimum(_ documents: RoundDocuments) -> BruteForceResult {

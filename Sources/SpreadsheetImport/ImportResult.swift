@@ -2,7 +2,9 @@ public import PlacementDocuments
 
 /// What an import gave.
 public struct ImportResult: Sendable {
-  /// A trainee's code in the round, and the office's own identifier.
+  /// A code of the round, and what the office calls whoever it stands for.
+  ///
+  /// Trainees have codes, and schools whose sheets have no identifiers.
   public struct KeyEntry: Hashable, Sendable {
     public var code: String
     public var originalIdentifier: String
@@ -12,7 +14,7 @@ public struct ImportResult: Sendable {
   ///
   /// It is a round only if no problem is an error.
   public var documents: RoundDocuments
-  /// Who is behind the codes, by code.
+  /// Who is behind the codes, by code, with the codes of earlier imports.
   ///
   /// To be kept outside the round, readable by its owner alone, and never to
   /// be printed.

@@ -30,16 +30,3 @@ private func digits(_ bytes: [UInt8], _ place: inout Int) -> ArraySlice<UInt8> {
   while place < bytes.count, isDigit(bytes[place]) { place += 1 }
   return bytes[start..<place].drop { $0 == 0x30 }
 }
-
-/// Codes such as T0001 for identifiers, given in their order, so that neither
-/// rows nor sheets can change them.
-func codes(_ prefix: String, for identifiers: some Sequence<String>) -> [String: String] {
-  let ordered = Set(identifiers).sorted(by: precedes)
-  let width = max(4, String(ordered.count).count)
-  var codes: [String: String] = [:]
-  for (index, identifier) in ordered.enumerated() {
-    let number = String(index + 1)
-    codes[identifier] = prefix + String(repeating: "0", count: width - number.count) + number
-  }
-  return codes
-}

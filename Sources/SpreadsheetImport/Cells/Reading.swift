@@ -112,16 +112,16 @@ extension Reading where Value == Double {
       fix: { text in
         text.contains(",")
           ? "Write a decimal point instead of the comma." : "Write it as 51.5584, in digits alone."
-      }
-    ) { text in
-      let isPlain = text.utf8.allSatisfy {
-        0x30...0x39 ~= $0 || $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: "-")
-      }
-      guard isPlain, text.utf8.count <= 32, let number = Double(text), number.isFinite,
-        abs(number) <= limit
-      else { return nil }
-      return number
-    }
+      },
+      parse: { text in
+        let isPlain = text.utf8.allSatisfy {
+          0x30...0x39 ~= $0 || $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: "-")
+        }
+        guard isPlain, text.utf8.count <= 32, let number = Double(text), number.isFinite,
+          abs(number) <= limit
+        else { return nil }
+        return number
+      })
   }
 }
 

@@ -99,7 +99,7 @@ extension SheetKind {
 
   private static let offerFields: [SheetField] = [
     .init(
-      "id", "The offer's identifier; without one, codes such as O-0001 are given.",
+      "id", "The offer's identifier; without one, codes such as O-SX2-1 are given.",
       headers: ["offer id", "offer", "offer code"]),
     .init(
       "school", "The school: its identifier, or a spelling that a person has confirmed.",

@@ -34,7 +34,7 @@ struct AliasTable {
           fact: "this row cannot be decoded", fix: "Save the table as CSV UTF-8.")
         continue
       }
-      let spelling = withoutGuard(written)
+      let spelling = withoutFormulaGuard(written)
       guard !spelling.isEmpty, !school.isEmpty else { continue }
       if let other = confirmed[spelling], other != school {
         log.report(
@@ -60,14 +60,14 @@ struct AliasTable {
     }
     return writer.bytes
   }
+}
 
-  /// A cell as it was before the writer put an apostrophe before a formula.
-  private func withoutGuard(_ text: String) -> String {
-    guard text.first == "'", let second = text.dropFirst().first, "=+-@".contains(second) else {
-      return text
-    }
-    return String(text.dropFirst())
+/// A cell as it was before the CSV writer put an apostrophe before a formula.
+func withoutFormulaGuard(_ text: String) -> String {
+  guard text.first == "'", let second = text.dropFirst().first, "=+-@".contains(second) else {
+    return text
   }
+  return String(text.dropFirst())
 }
 
 /// The delimiter that the first line of a file is most likely split by.

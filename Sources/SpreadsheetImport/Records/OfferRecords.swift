@@ -38,7 +38,8 @@ func offers(
   return offers.sorted { $0.id < $1.id }
 }
 
-/// Gives codes to offers without identifiers, in an order that rows do not change.
+/// Gives codes to offers without identifiers: the school's, and a number by
+/// what the offer says, so that neither rows nor other schools change them.
 private func named(
   _ unnamed: [(offer: Offer, row: SheetRow)], taken: Set<String>, _ log: ImportLog
 ) -> [Offer] {
@@ -59,16 +60,16 @@ private func named(
     return false
   }
   var offers: [Offer] = []
-  let width = max(4, String(distinct.count).count)
-  for (index, item) in distinct.enumerated() {
-    let number = String(index + 1)
+  var number = 0
+  for item in distinct {
+    number = offers.last?.school == item.offer.school ? number + 1 : 1
     var offer = item.offer
-    offer.id = "O-" + String(repeating: "0", count: width - number.count) + number
-    if taken.contains(offer.id) {
+    offer.id = "O-\(offer.school)-\(number)"
+    if offer.id.utf8.count > 64 || taken.contains(offer.id) {
       item.row.report(
-        "REPEATED-IDENTIFIER", record: offer.id,
-        fact: "the code given to this offer is another offer's identifier",
-        fix: "Map 'id' in all of the offers' sheets, or in none.")
+        "NO-CODE", record: offer.school,
+        fact: "the code to be given to this offer is too long, or is another offer's identifier",
+        fix: "Give every offer an identifier, and map it as 'id'.")
     }
     offers.append(offer)
   }

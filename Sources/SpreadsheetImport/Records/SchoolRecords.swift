@@ -10,7 +10,9 @@ struct SchoolRecords {
   private(set) var identifiers: [String: String] = [:]
   private(set) var suggestions: [SchoolSuggestion] = []
 
-  init(_ sheets: [MappedSheet], offerFiles: Set<String>, _ log: ImportLog) {
+  init(
+    _ sheets: [MappedSheet], offerFiles: Set<String>, codeBook: inout CodeBook, _ log: ImportLog
+  ) {
     let haveIdentifiers = sheets.filter { $0.has("id") }
     guard haveIdentifiers.isEmpty || haveIdentifiers.count == sheets.count else {
       log.reportMapping(
@@ -33,7 +35,7 @@ struct SchoolRecords {
     }
     identifiers =
       isNamed
-      ? codes("S-", for: called.map(\.call))
+      ? codeBook.codes("S-", for: called.map(\.call))
       : Dictionary(called.map { ($0.call, $0.call) }, uniquingKeysWith: { first, _ in first })
     addSchools(called, offerFiles: offerFiles, log)
     suggestions = schools.map { school in

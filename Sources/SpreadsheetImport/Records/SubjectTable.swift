@@ -29,10 +29,10 @@ struct SubjectTable {
         let guess = closestMatch(to: keywordForm(text), among: known)
         return (guess.map { "Did you mean '\($0)'? " } ?? "")
           + "Add what the sheet calls it to the mapping's subjects."
-      }
-    ) { text in
-      let subject = translations[headerKey(text)] ?? keywordForm(text)
-      return known.contains(subject) ? subject : nil
-    }
+      },
+      parse: { text in
+        let subject = translations[headerKey(text)] ?? keywordForm(text)
+        return known.contains(subject) ? subject : nil
+      })
   }
 }

@@ -8,13 +8,13 @@ struct TraineeRecords {
 
   init(
     _ sheets: [MappedSheet], mapping: ImportMapping, schools: SchoolReferences,
-    subjects: SubjectTable, _ log: ImportLog
+    subjects: SubjectTable, codeBook: inout CodeBook, _ log: ImportLog
   ) {
     var called: [(call: String, row: SheetRow)] = []
     for row in sheets.flatMap(\.rows) {
       if let call = row.required("id", .text) { called.append((call, row)) }
     }
-    codeOf = codes("T", for: called.map(\.call))
+    codeOf = codeBook.codes("T", for: called.map(\.call))
     let programmes = ProgrammeTable(mapping.round.programmes)
     var seen: [String: (trainee: Trainee, row: SheetRow)] = [:]
     for (call, row) in called {
@@ -72,8 +72,7 @@ struct ProgrammeTable {
         let guess = closestMatch(to: text, among: identifiers)
         return (guess.map { "Did you mean '\($0)'? " } ?? "")
           + "Say what it means in the mapping's values, or add the programme to the round."
-      }
-    ) { programmes[headerKey($0)] }
+      }, parse: { programmes[headerKey($0)] })
   }
 }
 

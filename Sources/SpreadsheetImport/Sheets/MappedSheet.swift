@@ -136,6 +136,13 @@ struct MappedSheet {
           "BAD-SOURCE", path: place, fact: "a field needs a column or a constant, and not both",
           fix: "Give one of them.")
       }
+      let meanings = Dictionary(grouping: source.values, by: { headerKey($0.key) })
+      if meanings.values.contains(where: { Set($0.map(\.value)).count > 1 }) {
+        log.reportMapping(
+          "AMBIGUOUS-VALUES", path: "\(place).values",
+          fact: "two values differ only in case or spaces and mean different things",
+          fix: "Keep one of them.")
+      }
       if source.separator.isEmpty {
         log.reportMapping(
           "BAD-SEPARATOR", path: place, fact: "the separator is empty",

@@ -6,8 +6,8 @@ struct Sheet {
   let file: String
   /// The wanted columns that the file has, in order; a cell's place in its row.
   let columns: [String]
-  /// How many columns of the file nobody wanted.
-  let unreadColumns: Int
+  /// How many columns the file has, wanted or not.
+  let columnCount: Int
   let isWindows1252: Bool
   private let bytes: [UInt8]
   private let cells: [CellRange]
@@ -33,31 +33,15 @@ struct Sheet {
       return nil
     }
     var scanner = SheetScanner(bytes, delimiter: mapping.delimiter.byte)
-    for _ in 0..<mapping.headerRow {
-      guard scanner.nextRow(), !scanner.isUnclosed else {
-        log.report(
-          "NO-HEADER", document: file, fact: "the file has no row \(mapping.headerRow)",
-          fix: "Check the file, and the mapping's header_row.")
-        return nil
-      }
-    }
-    let header = scanner.cells
-    let headerIsUTF8 = header.allSatisfy { isUTF8($0, of: bytes) }
-    let names = header.map { cell in
-      let isWindows1252 = mapping.encoding == .windows1252 || !headerIsUTF8
-      return if case .text(let text) = cellText(cell, of: bytes, isWindows1252: isWindows1252) {
-        headerKey(text)
-      } else {
-        ""
-      }
-    }
+    guard let header = Self.header(&scanner, mapping, log) else { return nil }
+    let names = Self.names(of: header, in: bytes, mapping).map(headerKey)
     guard let found = Self.columns(wanted, in: names, mapping, log) else { return nil }
     columns = found.map(\.name)
-    unreadColumns = header.count - found.count
+    columnCount = header.count
     let sources = found.map(\.place)
     var cells: [CellRange] = []
     var rows: [(number: Int, line: Int)] = []
-    var allUTF8 = headerIsUTF8
+    var allUTF8 = header.allSatisfy { isUTF8($0, of: bytes) }
     while scanner.nextRow() {
       if scanner.isUnclosed {
         log.report(
@@ -89,6 +73,50 @@ struct Sheet {
       case .utf8: false
       case .windows1252: true
       }
+  }
+
+  /// The column names of a file, of which the beginning will do; `nil` if it is no table.
+  static func header(_ bytes: [UInt8], _ mapping: SheetMapping, _ log: ImportLog) -> [String]? {
+    if let fault = fileFault(bytes) {
+      log.report(fault.code, document: mapping.file, fact: fault.fact, fix: fault.fix)
+      return nil
+    }
+    var scanner = SheetScanner(bytes, delimiter: mapping.delimiter.byte)
+    guard let header = header(&scanner, mapping, log) else { return nil }
+    return names(of: header, in: bytes, mapping)
+  }
+
+  private static func header(
+    _ scanner: inout SheetScanner, _ mapping: SheetMapping, _ log: ImportLog
+  ) -> [CellRange]? {
+    for _ in 0..<mapping.headerRow {
+      guard scanner.nextRow(), !scanner.isUnclosed else {
+        log.report(
+          "NO-HEADER", document: mapping.file, fact: "the file has no row \(mapping.headerRow)",
+          fix: "Check the file, and the mapping's header_row.")
+        return nil
+      }
+    }
+    return scanner.cells
+  }
+
+  /// The names in a header, as written; empty where one cannot be decoded.
+  private static func names(
+    of header: [CellRange], in bytes: [UInt8], _ mapping: SheetMapping
+  ) -> [String] {
+    let isUTF8 = header.allSatisfy { SpreadsheetImport.isUTF8($0, of: bytes) }
+    let isWindows1252 =
+      switch mapping.encoding {
+      case .auto: !isUTF8
+      case .utf8: false
+      case .windows1252: true
+      }
+    return header.map { cell in
+      switch cellText(cell, of: bytes, isWindows1252: isWindows1252) {
+      case .text(let text): text
+      case .fault: ""
+      }
+    }
   }
 
   private static func fileFault(_ bytes: [UInt8]) -> RowFault? {

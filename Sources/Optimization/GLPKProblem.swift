@@ -112,17 +112,19 @@ internal import CGLPK
   func dual(ofRow row: Int) -> Double { unsafe glp_get_row_dual(raw, Int32(row)) }
   var objective: Double { unsafe glp_get_obj_val(raw) }
 
-  /// Runs the primal simplex method for some iterations.
+  /// Runs the simplex method for some iterations.
+  ///
+  /// The dual method is for bases made infeasible by a few bounds; from a cold
+  /// start it is far slower than the primal.
   mutating func simplex(
-    iterations: Int, milliseconds: Int32, isTight: Bool = false
+    iterations: Int, milliseconds: Int32, isDual: Bool
   ) throws(SolverFault) -> SimplexEnd {
     var parameters = glp_smcp()
     unsafe glp_init_smcp(&parameters)
     parameters.msg_lev = GLP_MSG_OFF
-    parameters.meth = GLP_PRIMAL
+    parameters.meth = isDual ? GLP_DUALP : GLP_PRIMAL
     parameters.it_lim = Int32(iterations)
     parameters.tm_lim = max(0, milliseconds)
-    if isTight { parameters.tol_dj = 1e-10 }
     let code = unsafe cglpk_simplex(raw, &parameters)
     switch code {
     case 0:
@@ -237,6 +239,8 @@ final class SearchMonitor {
   private(set) var reachedTarget = false
 
   /// - Parameters:
+  ///   - watch: Ends the search at a limit.
+  ///   - nodeLimit: The most nodes to open.
   ///   - target: A value no point can beat; a point that has it ends the search.
   ///   - start: A feasible point by column, counted from 0, known before the search.
   ///   - report: Told the bound and the best value about ten times a second.

@@ -1,0 +1,144 @@
+extension RoundCheck {
+  /// Checks `round.json`: the academic year, the rules, programmes and caps.
+  mutating func checkRound() {
+    if AcademicYear(documents.round.academicYear) == nil {
+      findings.roundError(
+        "BAD-ACADEMIC-YEAR", path: "academic_year", "this is not an academic year",
+        AcademicYear.fix)
+    }
+    checkTravelRules(documents.round.rules.travel)
+    checkEstimates(documents.round.rules.estimates)
+    checkSubjectGroups(documents.round.rules)
+
+    let programmes = documents.round.programmes
+    checkIdentifiers(places(.programmes, programmes.map(\.id)))
+    for (position, programme) in programmes.enumerated() {
+      let place = RecordPlace(list: .programmes, position: position, identifier: programme.id)
+      checkPhases(of: programme, at: place)
+    }
+    checkIdentifiers(places(.caps, documents.round.caps.map(\.id)))
+    warnAboutUnusedCaps()
+  }
+
+  func places(_ list: RecordList, _ identifiers: [String]) -> [RecordPlace] {
+    identifiers.enumerated().map {
+      RecordPlace(list: list, position: $0.offset, identifier: $0.element)
+    }
+  }
+
+  /// The bands must follow each other, and a minute must never cost less than
+  /// one of a shorter journey: the solver's proofs rest on that.
+  private mutating func checkTravelRules(_ travel: TravelRules) {
+    if travel.freeMinutes > travel.ordinaryMinutes || travel.ordinaryMinutes > travel.longMinutes {
+      findings.roundError(
+        "TRAVEL-BANDS", path: "rules.travel",
+        "the travel bands end at \(travel.freeMinutes), \(travel.ordinaryMinutes) and "
+          + "\(travel.longMinutes) minutes",
+        "Make free_minutes, ordinary_minutes and long_minutes follow each other upwards.")
+    }
+    if travel.ordinaryWeight > travel.longWeight || travel.longWeight > travel.veryLongWeight {
+      findings.roundError(
+        "TRAVEL-WEIGHTS", path: "rules.travel",
+        "a minute weighs \(travel.ordinaryWeight), then \(travel.longWeight), then "
+          + "\(travel.veryLongWeight)",
+        "Let no weight be smaller than the one before: ordinary, long, very long.")
+    }
+  }
+
+  private mutating func checkEstimates(_ estimates: TravelEstimates) {
+    for mode in TravelMode.allCases
+    where estimates[mode].fromKilometres > estimates[mode].toKilometres {
+      findings.roundError(
+        "ESTIMATE-RANGE", path: "rules.estimates.\(mode.rawValue)",
+        "from_kilometres is more than to_kilometres", "Exchange them.")
+    }
+  }
+
+  private mutating func checkSubjectGroups(_ rules: RulePack) {
+    let known = Set(rules.subjects).union(rules.subjectGroups.keys)
+    let candidates = known.sorted()
+    for (group, members) in rules.subjectGroups.sorted(by: { $0.key < $1.key }) {
+      let path = "rules.subject_groups" + (isPlainWord(group) ? ".\(group)" : "[…]")
+      if !isKeyword(group.utf8) {
+        findings.roundError(
+          "BAD-KEYWORD", path: path, "the group's name is not a keyword",
+          "Use lower-case letters, digits, '_', '+' and '-'.")
+      }
+      for (index, member) in members.enumerated() where !known.contains(member) {
+        let match = closestMatch(to: member, among: candidates)
+        findings.roundError(
+          "UNKNOWN-SUBJECT", path: "\(path)[\(index)]",
+          "'\(member)' is not a subject of the rule pack",
+          match.map { "Did you mean '\($0)'?" } ?? "Correct it, or add it to rules.subjects.")
+      }
+    }
+  }
+
+  private mutating func checkPhases(of programme: Programme, at place: RecordPlace) {
+    var firsts: [String: Int] = [:]
+    for (index, phase) in programme.phases.enumerated() {
+      let key = ".phases[\(index)]"
+      if let first = firsts[phase.id] {
+        findings.error(
+          "DUPLICATE-ID", place, "\(key).id", "phases[\(first)] of the programme has the same id",
+          "Give each training phase of a programme an id of its own.")
+      } else {
+        firsts[phase.id] = index
+      }
+      if phase.yearOfStudy > programme.years {
+        findings.error(
+          "YEAR-BEYOND-COURSE", place, "\(key).year_of_study",
+          "the phase is in year \(phase.yearOfStudy) of a course of \(programme.years)",
+          "Correct the phase's year or the programme's years.")
+      }
+      checkDates(from: phase.start, to: phase.end, at: place, key)
+    }
+  }
+
+  /// Reports dates that no placement can have.
+  mutating func checkDates(from start: Day, to end: Day, at place: RecordPlace, _ key: String) {
+    if end < start {
+      findings.error(
+        "DATES-REVERSED", place, key, "the last day, \(end), is before the first, \(start)",
+        "Correct one of them.")
+    } else if end > start.adding(years: 2) {
+      findings.error(
+        "DATES-TOO-LONG", place, key, "from \(start) to \(end) is more than two years",
+        "Correct one of them.")
+    }
+  }
+
+  /// A slip in the name of a trust leaves a cap without effect, and nobody the wiser.
+  private mutating func warnAboutUnusedCaps() {
+    let named = Set(documents.offers.compactMap(\.sharedCap))
+    let trusts = Set(documents.schools.compactMap(\.trust))
+    let authorities = Set(documents.schools.compactMap(\.localAuthority))
+    for (position, cap) in documents.round.caps.enumerated() {
+      let isUsed =
+        named.contains(cap.id) || cap.trust.map(trusts.contains) == true
+        || cap.localAuthority.map(authorities.contains) == true
+      guard !isUsed else { continue }
+      findings.warning(
+        "CAP-UNUSED", RecordPlace(list: .caps, position: position, identifier: cap.id), "",
+        "the cap counts no offer",
+        "Name it as the shared_cap of offers, or correct its trust or local_authority.")
+    }
+  }
+}
+
+/// An academic year such as 2018-19.
+struct AcademicYear: Equatable {
+  let firstYear: Int
+
+  static let fix = "Write two years that follow each other, such as 2018-19."
+
+  init?(_ text: String) {
+    let digits = Array(text.utf8)
+    guard digits.count == 7, digits[4] == UInt8(ascii: "-"),
+      digits.count(where: { 0x30...0x39 ~= $0 }) == 6,
+      case .number(let first) = wholeNumber(digits[..<4]), first >= 1900,
+      case .number(let second) = wholeNumber(digits[5...]), second == (first + 1) % 100
+    else { return nil }
+    firstYear = first
+  }
+}

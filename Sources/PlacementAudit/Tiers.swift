@@ -110,7 +110,7 @@ extension Evidence {
   }
 }
 
-/// 28 bits made from identifiers alone: FNV-1a, then mixed.
+/// 24 bits made from identifiers alone: FNV-1a, then mixed.
 private func tieBreakNumber(_ parts: [String]) -> Int {
   var x: UInt64 = 0xCBF2_9CE4_8422_2325
   for byte in parts.joined(separator: "\u{1F}").utf8 {
@@ -121,5 +121,5 @@ private func tieBreakNumber(_ parts: [String]) -> Int {
   x ^= x >> 27
   x = x &* 0x94D0_49BB_1331_11EB
   x ^= x >> 31
-  return Int(x >> 36)
+  return Int(x >> 40)
 }

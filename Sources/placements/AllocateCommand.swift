@@ -39,13 +39,12 @@ struct AllocateCommand: ParsableCommand {
     if !quiet && !validation.problems.isEmpty { Console.note(Console.list(validation.problems)) }
     let interrupt = Interrupt()
     let meter = quiet ? nil : ProgressMeter()
-    let options = AllocationOptions(
-      timeLimit: timeLimit.map { .milliseconds(Int64($0 * 1000)) },
-      shouldStop: { interrupt.wasRequested },
-      progress: meter.map { meter in { meter.show($0) } })
+    var options = AllocationOptions(shouldStop: { interrupt.wasRequested })
+    if let timeLimit { options.timeLimit = .milliseconds(Int64(timeLimit * 1000)) }
+    if let meter { options.progress = { meter.show($0) } }
     let result: RoundResult
     do {
-      result = try allocate(round, options: options)
+      result = try PlacementEngine.allocate(round, options: options)
     } catch let error as InternalError {
       meter?.clear()
       throw Console.fail(error.description, .internalError)

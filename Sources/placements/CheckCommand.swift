@@ -15,7 +15,7 @@ struct CheckCommand: ParsableCommand {
   func run() throws {
     let (documents, problems) = RoundFolder.read(input.round)
     let validation = documents.map {
-      validate($0, readingProblems: problems, setAside: input.setAside)
+      PlacementDocuments.validate($0, readingProblems: problems, setAside: input.setAside)
     }
     let all = validation?.problems ?? problems
     if json {

@@ -1,6 +1,6 @@
-import ArgumentParser
+public import ArgumentParser
 import PlacementDocuments
-import SyntheticCohorts
+public import SyntheticCohorts
 
 extension Preset: ExpressibleByArgument {}
 

@@ -13,7 +13,7 @@ struct RoundInput: ParsableArguments {
 
   /// Reads and validates; a round that cannot be used ends the command with everything wrong listed.
   func validated() throws -> (round: Round, validation: Validation) {
-    let validation = try self.validation()
+    let validation = try checked()
     guard let round = Round(validation) else {
       Console.note(Console.list(validation.problems))
       throw ExitCode.badInput
@@ -22,12 +22,12 @@ struct RoundInput: ParsableArguments {
   }
 
   /// Everything that is right and wrong with the round.
-  func validation() throws -> Validation {
+  private func checked() throws -> Validation {
     let (documents, problems) = RoundFolder.read(round)
     guard let documents else {
       Console.note(Console.list(problems))
       throw ExitCode.badInput
     }
-    return validate(documents, readingProblems: problems, setAside: setAside)
+    return PlacementDocuments.validate(documents, readingProblems: problems, setAside: setAside)
   }
 }

@@ -44,6 +44,9 @@ struct Formulation {
     }
     program = Program(tiers: tiers.map(\.rawValue))
     constants = [Int](repeating: 0, count: tiers.count)
+    // Where a gap is left, the tie-break is a hard program of its own and only decides between
+    // equally good allocations: a deterministic number of nodes is enough.
+    program.setEffortLimit(tier: tiers.count - 1, nodes: 1_000, mayStayUnproven: true)
 
     limitEverythingLimited()
     matchMentors()

@@ -83,7 +83,7 @@ extension OpenRound {
   }
 }
 
-/// A number of 28 bits that stands for a use: FNV-1a, then a mixing of the bits.
+/// A number of 24 bits that stands for a use: FNV-1a, then a mixing of the bits.
 private func tieBreakNumber(_ words: [String]) -> Int {
   var hash: UInt64 = 0xCBF2_9CE4_8422_2325
   for byte in words.joined(separator: "\u{1F}").utf8 {
@@ -95,5 +95,5 @@ private func tieBreakNumber(_ words: [String]) -> Int {
   hash ^= hash >> 27
   hash &*= 0x94D0_49BB_1331_11EB
   hash ^= hash >> 31
-  return Int(hash >> 36)
+  return Int(hash >> 40)
 }

@@ -1,0 +1,42 @@
+import PlacementDocuments
+import PlacementEngine
+import PlacementTesting
+import Testing
+
+/// The optimum of the engine against enumeration of whole allocations, tier by tier.
+///
+/// Every allocation also passes the independent audit, or `allocate` would throw.
+struct BruteForceAgreementTests {
+  @Test(arguments: UInt64(0)..<1_000)
+  func agreesWithEnumeration(seed: UInt64) throws {
+    let documents = randomRound(seed: seed)
+    let result = try allocate(try #require(validRound(documents)))
+    let expected = bruteForceOptimum(documents)
+    #expect(result.allocations.status == .optimal)
+    let tiers = result.allocations.tiers.filter { $0.name != .tieBreak }
+    #expect(tiers.map(\.name) == expected.tiers.map(\.name))
+    #expect(tiers.map(\.value) == expected.tiers.map(\.value))
+    let tieBreak = try #require(result.allocations.tiers.last)
+    #expect(tieBreak.name == .tieBreak)
+    if tieBreak.isProven { #expect(tieBreak.value == expected.tieBreak) }
+  }
+
+  @Test(arguments: UInt64(0)..<200)
+  func passesTheAuditOnLargerRounds(seed: UInt64) throws {
+    let documents = randomRound(seed: seed, shape: .medium)
+    let result = try allocate(try #require(validRound(documents)))
+    #expect(result.allocations.status == .optimal)
+    #expect(result.allocations.tiers.allSatisfy { $0.isProven || $0.name == .tieBreak })
+  }
+}
+
+/// The validated round, recording whatever was wrong with it.
+func validRound(_ documents: RoundDocuments, sourceLocation: SourceLocation = #_sourceLocation)
+  -> Round?
+{
+  let validation = validate(documents, readingProblems: [], setAside: false)
+  for error in validation.errors {
+    Issue.record("\(error.description)", sourceLocation: sourceLocation)
+  }
+  return Round(validation)
+}

@@ -62,6 +62,22 @@ struct Load {
   func demands(at school: String, on day: Int) -> Int { demandsAtSchool[school]?[day] ?? 0 }
   func together(of cap: String, on day: Int) -> Int { togetherInCap[cap]?[day] ?? 0 }
   func total(of cap: String) -> Int { totalInCap[cap] ?? 0 }
+
+  func mostUses(of offer: String, during demand: Demand) -> Int {
+    most(usesOfOffer[offer], during: demand)
+  }
+  func mostDemands(at school: String, during demand: Demand) -> Int {
+    most(demandsAtSchool[school], during: demand)
+  }
+  func mostTogether(of cap: String, during demand: Demand) -> Int {
+    most(togetherInCap[cap], during: demand)
+  }
+
+  /// The most that is taken on any one day of a demand.
+  private func most(_ byDay: [Int: Int]?, during demand: Demand) -> Int {
+    guard let byDay else { return 0 }
+    return demand.days.reduce(0) { max($0, byDay[$1] ?? 0) }
+  }
 }
 
 /// Whether a cap counts a demand on these offers of a school.

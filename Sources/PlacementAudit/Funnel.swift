@@ -54,20 +54,17 @@ extension Evidence {
 
   /// Rule 12: something is left beside fixed demands on every day.
   private func hasRoom(for demand: Demand, at listing: Listing) -> Bool {
-    demand.days.allSatisfy { day in
-      listing.offer.places + listing.furtherPlaces - fixedLoad.uses(of: listing.offer.id, on: day)
-        >= 1
-        && limits(of: listing.school).allSatisfy {
-          $0 - fixedLoad.demands(at: listing.school.id, on: day) >= 1
-        }
-    }
-      && documents.round.caps.filter { counts($0, [listing], listing.school) }.allSatisfy { cap in
-        switch cap.counting {
-        case .inTotal: cap.places - fixedLoad.total(of: cap.id) >= 1
-        case .together:
-          demand.days.allSatisfy { cap.places - fixedLoad.together(of: cap.id, on: $0) >= 1 }
-        }
+    let (offer, school) = (listing.offer, listing.school)
+    let atOffer = fixedLoad.mostUses(of: offer.id, during: demand)
+    guard offer.places + listing.furtherPlaces - atOffer >= 1 else { return false }
+    let atSchool = fixedLoad.mostDemands(at: school.id, during: demand)
+    guard limits(of: school).allSatisfy({ $0 - atSchool >= 1 }) else { return false }
+    return documents.round.caps.filter { counts($0, [listing], school) }.allSatisfy { cap in
+      switch cap.counting {
+      case .inTotal: cap.places - fixedLoad.total(of: cap.id) >= 1
+      case .together: cap.places - fixedLoad.mostTogether(of: cap.id, during: demand) >= 1
       }
+    }
   }
 
   /// Rule 13: no mentor on record serves the use, or one who does has a slot.

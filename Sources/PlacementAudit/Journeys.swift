@@ -4,15 +4,20 @@ extension AuditRule {
   static let journey = Self("F-JOURNEY", "a journey's minutes, mode, source and limit are true")
 }
 
-/// A trainee's rows of `travel.csv`, in the trainee's own mode.
+/// The rows of `travel.csv` that are in the trainee's own mode.
 struct JourneyTable {
+  struct Row {
+    let minutes: Int
+    let isEstimated: Bool
+  }
+
   private struct Key: Hashable {
-    let trainee: String
     let school: String
     let phase: String?
   }
 
-  private var rows: [Key: Journey] = [:]
+  /// Trainee by trainee, so that one trainee's rows lie close together.
+  private var rowsOfTrainee: [String: [Key: Row]] = [:]
 
   init(_ documents: RoundDocuments) {
     let modes = Dictionary(
@@ -20,15 +25,15 @@ struct JourneyTable {
         trainee.profile.map { (trainee.id, $0.travelMode) }
       }
     ) { first, _ in first }
-    rows.reserveCapacity(documents.journeys.count)
     for row in documents.journeys where modes[row.trainee] == row.mode {
-      let key = Key(trainee: row.trainee, school: row.school, phase: row.phase)
-      if rows[key] == nil { rows[key] = row }
+      rowsOfTrainee[row.trainee, default: [:]][Key(school: row.school, phase: row.phase)] =
+        Row(minutes: row.minutes, isEstimated: row.isEstimated)
     }
   }
 
-  subscript(trainee: String, school: String, phase: String?) -> Journey? {
-    rows[Key(trainee: trainee, school: school, phase: phase)]
+  /// The row for a phase, or for nil the row without one.
+  func row(_ trainee: String, to school: String, phase: String?) -> Row? {
+    rowsOfTrainee[trainee]?[Key(school: school, phase: phase)]
   }
 }
 
@@ -41,8 +46,9 @@ extension Evidence {
     journey.limitMinutes = travelLimit(of: demand, by: profile.travelMode)
     let trainee = demand.trainee.id
     let row =
-      journeyTable[trainee, school.id, demand.phase.id]
-      ?? (demand.ownOrigin == nil ? journeyTable[trainee, school.id, nil] : nil)
+      journeyTable.row(trainee, to: school.id, phase: demand.phase.id)
+      ?? (demand.ownOrigin == nil
+        ? journeyTable.row(trainee, to: school.id, phase: nil) : nil)
     if let row {
       journey.minutes = row.minutes
       journey.isEstimated = row.isEstimated

@@ -1,7 +1,9 @@
 internal import PlacementDocuments
 
 /// An offer at its school, with what follows from both.
-struct Listing {
+///
+/// A class because the funnel filters lists of it for every unplaced demand.
+final class Listing: Sendable {
   let offer: Offer
   let school: School
   /// The offer's year groups; if it lists none, those wholly inside the school's age range.

@@ -129,7 +129,9 @@ extension CohortPlan {
     return intakes.filter { $0.count > 0 }
   }
 
-  /// The 18 subjects of 2017/18. The sources give the totals; the split by subject is ours.
+  /// The 18 subjects of 2017/18.
+  ///
+  /// The sources give the totals; the split by subject is ours.
   private static let secondarySubjects:
     [(subject: String, core: Int, schoolDirect: Int, salaried: Int, growth: Int)] = [
       ("art_and_design", 5, 4, 0, 0),

@@ -10,7 +10,7 @@ extension Cohort {
     offer.state = draft.state == .firm && random.chance(6) ? .pencilled : draft.state
     offer.kind = draft.kind
     offer.yearGroups = draft.yearGroups
-    offer.subjects = draft.subjects
+    offer.subjects = draft.subjects.sorted()
     offer.places = draft.holders.count + draft.spare
     if offer.places > 1, draft.kind == .main, random.chance(10) {
       // Part of what is needed is given only if somebody asks.
@@ -21,6 +21,9 @@ extension Cohort {
     }
     offer.mustFill = draft.state == .firm && draft.kind == .main && random.chance(2)
     restrict(&offer, to: draft.holders, &random)
+    offer.accepts.programmes.sort()
+    offer.accepts.routes.sort { $0.rawValue < $1.rawValue }
+    offer.accepts.years.sort()
     if draft.subjects.isEmpty || !random.chance(70) {
       offer.hasSENDObservation = random.chance(20)
     }

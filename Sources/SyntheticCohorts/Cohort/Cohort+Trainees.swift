@@ -41,8 +41,8 @@ extension Cohort {
       longitude: Cohort.rounded(area.longitude + east, to: 100))
     let modes: [TravelMode] = [.publicTransport, .car, .cycle, .walk]
     profile.travelMode = modes[random.index(weights: [52, 41, 5, 2])]
-    if random.chance(18) { profile.interests.append(.send) }
     if random.chance(15) { profile.interests.append(.challenging) }
+    if random.chance(18) { profile.interests.append(.send) }
     return profile
   }
 

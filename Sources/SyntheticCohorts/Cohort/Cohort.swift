@@ -1,7 +1,8 @@
 import PlacementDocuments
 
-/// A round in the making. Each step is a file of its own and draws from a
-/// stream of its own.
+/// A round in the making.
+///
+/// Each step is a file of its own and draws from a stream of its own.
 ///
 /// Supply follows demand: every trainee who needs a place is first settled at
 /// some school that would do, and schools then offer those places and a few
@@ -107,8 +108,10 @@ struct Cohort {
     return prefix + String(repeating: "0", count: max(0, 4 - digits.count)) + digits
   }
 
-  /// Kilometres in a straight line. One degree of longitude is taken at the
-  /// latitude of Liverpool, near enough for a made-up journey.
+  /// Kilometres in a straight line.
+  ///
+  /// One degree of longitude is taken at the latitude of Liverpool, near
+  /// enough for a made-up journey.
   static func kilometres(
     _ a: (latitude: Double, longitude: Double), _ b: (latitude: Double, longitude: Double)
   ) -> Double {

@@ -7,8 +7,9 @@
 struct HomeArea {
   let outcode: String
   let postcodes: Int
-  /// How likely a trainee lives at one of its postcodes, relative to other
-  /// areas. Our assumption: people who train in Liverpool mostly live nearby.
+  /// How likely a trainee lives at one of its postcodes, relative to other areas.
+  ///
+  /// Our assumption: people who train in Liverpool mostly live nearby.
   let share: Int
   let latitude: Double
   let longitude: Double

@@ -1,10 +1,10 @@
 extension Restricted {
   /// Looks for a good integer point by fixing the relaxation's columns group by group.
   ///
-  /// Each round fixes the columns closest to 1 among the fractional groups and
-  /// re-optimises. A batch that leaves no point is taken back and its first column
-  /// forbidden instead. The relaxation is left with the bounds it had; its basis
-  /// and objective are the dive's.
+  /// Each round fixes the columns closest to 1 among the fractional groups,
+  /// re-optimises and adds columns that suit what is left. A batch that leaves no point is taken back and its first column
+  /// forbidden instead. The relaxation is left with the bounds and the basis it
+  /// had; its objective is the dive's.
   ///
   /// - Parameters:
   ///   - objective: What the dive minimises.
@@ -18,10 +18,14 @@ extension Restricted {
   ) throws(SolverFault) -> [Int]? {
     setObjective(objective)
     var touched: [Int] = []
+    let basis = glpk.basis()
     defer {
       for index in touched { release(index) }
+      restore(basis)
     }
     var failures = 0
+    var isSettled = [Bool](repeating: false, count: program.groupCount)
+    let weight = columnWeight(face)
     guard case .optimal = try optimise(watch, &statistics) else { return nil }
     while true {
       if let point = integralPoint() { return point }
@@ -30,7 +34,15 @@ extension Restricted {
       for index in batch { fix(index, at: 1) }
       touched += batch
       switch try optimise(watch, &statistics, isDual: true) {
-      case .optimal: continue
+      case .optimal:
+        for index in batch { isSettled[Int(program.groupOfColumn[columns[index]])] = true }
+        let multipliers = Multipliers(duals: duals(), face: face, columnWeight: weight)
+        let priced = PricedPool(program, face, objective, multipliers)
+        statistics.pricingRounds += 1
+        if try addImproving(objective, face, priced, except: isSettled) > 0 {
+          guard case .optimal = try optimise(watch, &statistics) else { return nil }
+        }
+        continue
       case .stopped: return nil
       case .infeasible: break
       }
@@ -44,8 +56,8 @@ extension Restricted {
 
   private static var largestFailures: Int { 20 }
 
-  /// The best column of each of the groups that are closest to a decision: an
-  /// eighth of the fractional groups, or all that are within a tenth of it.
+  /// The best column of each of the groups closest to a decision: those within a
+  /// tenth of it and, failing these, one fractional group in 32.
   private func fractionalLeaders() -> [Int] {
     var leader = [Int](repeating: -1, count: program.groupCount)
     var value = [Double](repeating: 0, count: program.groupCount)
@@ -60,6 +72,6 @@ extension Restricted {
     let groups = value.indices.filter { value[$0] > 1e-6 && value[$0] < 1 - 1e-6 }
       .sorted { (value[$1], $0) < (value[$0], $1) }
     let decided = groups.prefix { value[$0] >= 0.9 }.count
-    return groups.prefix(max(1, decided, groups.count / 8)).map { leader[$0] }
+    return groups.prefix(max(1, decided, groups.count / 32)).map { leader[$0] }
   }
 }

@@ -103,6 +103,34 @@ internal import CGLPK
 
   func isBasic(column: Int) -> Bool { unsafe glp_get_col_stat(raw, Int32(column)) == GLP_BS }
 
+  /// The status of each row and column, as GLPK numbers them.
+  struct Basis {
+    fileprivate var rows: [Int32]
+    fileprivate var columns: [Int32]
+  }
+
+  func basis() -> Basis {
+    Basis(
+      rows: (0..<rowCount).map { unsafe glp_get_row_stat(raw, Int32($0 + 1)) },
+      columns: (0..<columnCount).map { unsafe glp_get_col_stat(raw, Int32($0 + 1)) })
+  }
+
+  /// Returns to an earlier basis; columns added since then leave it.
+  mutating func restore(_ basis: Basis) {
+    for (row, status) in basis.rows.enumerated() {
+      unsafe glp_set_row_stat(raw, Int32(row + 1), status)
+    }
+    for column in 0..<columnCount {
+      let status = column < basis.columns.count ? basis.columns[column] : GLP_NL
+      unsafe glp_set_col_stat(raw, Int32(column + 1), status)
+    }
+  }
+
+  /// Replaces the basis by the rows' slacks.
+  mutating func setSlackBasis() {
+    unsafe glp_std_basis(raw)
+  }
+
   /// Replaces the basis by one GLPK builds from the matrix.
   mutating func resetBasis() {
     unsafe glp_adv_basis(raw, 0)
@@ -110,7 +138,6 @@ internal import CGLPK
 
   func value(ofColumn column: Int) -> Double { unsafe glp_get_col_prim(raw, Int32(column)) }
   func dual(ofRow row: Int) -> Double { unsafe glp_get_row_dual(raw, Int32(row)) }
-  var objective: Double { unsafe glp_get_obj_val(raw) }
 
   /// Runs the simplex method for some iterations.
   ///

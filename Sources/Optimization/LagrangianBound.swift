@@ -30,6 +30,12 @@ struct Multipliers: Sendable {
     }
   }
 
+  /// Multipliers of a weighted objective, for the part that has the weight.
+  init(_ weighted: Multipliers, dividedBy weight: Int) {
+    rows = weighted.rows.map { $0 / max(1, weight) }
+    shift = weighted.shift
+  }
+
   /// The multipliers 0, whose bound is the one from the box.
   init(zeroFor face: Face) {
     rows = Array(repeating: 0, count: face.rowLower.count + face.objectiveRows.count)

@@ -83,7 +83,9 @@ struct Lexicographic: ~Copyable {
       if let point = restricted.integralPoint() { consider(point) }
       return nil
     }
-    return outcome(stoppedBy: limit, in: 0, since: before)
+    let multipliers = Multipliers(end.priced.multipliers, dividedBy: blend.firstWeight)
+    let priced = PricedPool(program, face, Objective(program, tier: 0), multipliers)
+    return outcome(stoppedBy: limit, in: 0, bound: priced.roundedUp, since: before)
   }
 
   /// Finds a point of the relaxation, or proves that there is none.
@@ -143,13 +145,13 @@ struct Lexicographic: ~Copyable {
       try close(tier, .relaxation, bound: bound, end.priced, since: before)
       return nil
     }
-    return try search(tier, end.priced, since: before)
+    return try search(tier, end.priced, box: trivial, since: before)
   }
 
   /// Closes an integrality gap: first over the columns at hand, then over every
   /// column of the program that could be part of a better point.
   private mutating func search(
-    _ tier: Int, _ priced: PricedPool, since before: SolveStatistics
+    _ tier: Int, _ priced: PricedPool, box: PricedPool, since before: SolveStatistics
   ) throws(SolverFault) -> SolveOutcome? {
     let name = program.tiers[tier]
     let target = priced.roundedUp
@@ -164,7 +166,9 @@ struct Lexicographic: ~Copyable {
       }
       if let value = value(of: tier), value <= target {
         try check(value == target, "tier '\(name)' went below its bound")
-        try close(tier, .relaxation, bound: value, priced, since: before)
+        // Where the box already gives the bound, its face needs no objective row.
+        let sharpest = box.roundedUp >= value ? box : priced
+        try close(tier, .relaxation, bound: value, sharpest, since: before)
         return nil
       }
       restricted.setObjective(Objective(program, tier: tier))
@@ -196,7 +200,7 @@ struct Lexicographic: ~Copyable {
       let best = value(of: tier)
       if let best, best <= target {
         try check(best == target, "tier '\(name)' went below its bound")
-        try close(tier, .search, bound: best, priced, since: before)
+        try close(tier, .relaxation, bound: best, priced, since: before)
         return nil
       }
       if result.isComplete {
@@ -209,13 +213,8 @@ struct Lexicographic: ~Copyable {
       case .time, .interrupted:
         return outcome(stoppedBy: result.stop ?? .time, in: tier, bound: bound, since: before)
       case .effort, nil:
-        if !isScouting {
-          guard result.stop == .effort else {
-            throw SolverFault(.solverRefusal, "branch and bound of tier '\(name)' broke off")
-          }
-          hasEffortLeft = false
-        }
-        if nodesLeft == 0 { hasEffortLeft = false }
+        // GLPK giving up on a node counts as effort spent: the best point stands.
+        hasEffortLeft = isScouting && nodesLeft > 0
         isScouting = false
       }
     }
@@ -286,6 +285,7 @@ struct Lexicographic: ~Copyable {
     guard let value = value(of: tier) else {
       throw SolverFault(.contradiction, "tier '\(program.tiers[tier])' ended without a point")
     }
+    let heldRows = face.objectiveRows.count
     face.keepPoints(ofTier: tier, at: value, program, priced, isOptimal: proof != .none)
     finished.append(
       result(
@@ -297,6 +297,8 @@ struct Lexicographic: ~Copyable {
         try check(face.isAlive[column], "the face of a tier lost its own point")
         try restricted.add(column, cost: 0, face)
       }
+      // A new objective row cuts off the basis at hand; the incumbent is a vertex.
+      if face.objectiveRows.count > heldRows { restricted.layBasis(of: incumbent, face) }
     }
   }
 

@@ -2,20 +2,24 @@
 struct Objective: Sendable {
   /// At most 2³⁰ in magnitude.
   let costs: [Int]
+  /// The weight of the first tier of a blend; 1 for other objectives.
+  let firstWeight: Int
 
   /// The costs of a tier.
   init(_ program: Program, tier: Int) {
-    costs = (0..<program.columnCount).map { program.cost(of: $0, tier: tier) }
+    self.init(
+      costs: (0..<program.columnCount).map { program.cost(of: $0, tier: tier) }, firstWeight: 1)
   }
 
   /// No costs: what remains is feasibility.
   init(zeroFor program: Program) {
-    costs = Array(repeating: 0, count: program.columnCount)
+    self.init(costs: Array(repeating: 0, count: program.columnCount), firstWeight: 1)
   }
 
   /// The number of group columns shared with a point.
   init(_ program: Program, sharedWith point: [Int]) {
-    costs = point.indices.map { program.isAuxiliary($0) ? 0 : point[$0] }
+    self.init(
+      costs: point.indices.map { program.isAuxiliary($0) ? 0 : point[$0] }, firstWeight: 1)
   }
 
   /// The tiers from `first` on in one, as many as fit, each weighing roughly more than all that follow.
@@ -48,7 +52,7 @@ struct Objective: Sendable {
       }
       return cost
     }
-    return Objective(costs: costs)
+    return Objective(costs: costs, firstWeight: blend[0])
   }
 
   /// Weights for tiers whose costs span these ranges, or `nil` if a cost would
@@ -66,5 +70,8 @@ struct Objective: Sendable {
     return weights.reversed()
   }
 
-  private init(costs: [Int]) { self.costs = costs }
+  private init(costs: [Int], firstWeight: Int) {
+    self.costs = costs
+    self.firstWeight = firstWeight
+  }
 }

@@ -14,9 +14,13 @@ struct RelaxationEnd: Sendable {
 }
 
 extension Restricted {
-  /// Iterations between two looks at the clock: a count, so that the path does not
-  /// depend on the machine.
-  static var sliceIterations: Int { 1000 }
+  /// Iterations between two looks at the clock.
+  ///
+  /// A count, so that the path does not depend on the machine; fewer where rows
+  /// make iterations slow, so that a stop is prompt.
+  var sliceIterations: Int {
+    min(1000, max(200, 4_000_000 / max(1, program.rowCount + program.groupCount)))
+  }
   /// The most columns a group gains in one round of pricing.
   private static var columnsPerGroup: Int { 5 }
 
@@ -73,8 +77,10 @@ extension Restricted {
   }
 
   /// Adds each group's columns of least price among those below all it holds.
-  private mutating func addImproving(
-    _ objective: Objective, _ face: Face, _ priced: PricedPool
+  ///
+  /// Groups in `settled`, if given, are passed over.
+  mutating func addImproving(
+    _ objective: Objective, _ face: Face, _ priced: PricedPool, except settled: [Bool]? = nil
   ) throws(SolverFault) -> Int {
     var held = elasticCeilings(scale: 1 << priced.multipliers.shift)
     for column in columns where column >= 0 && !program.isAuxiliary(column) {
@@ -84,6 +90,7 @@ extension Restricted {
     var count = 0
     var chosen: [Int] = []
     for group in 0..<program.groupCount where priced.groupMinimum[group] < held[group] {
+      if let settled, settled[group] { continue }
       chosen.removeAll(keepingCapacity: true)
       for member in members[group] {
         let column = Int(member)
@@ -118,7 +125,7 @@ extension Restricted {
     return point
   }
 
-  private func columnWeight(_ face: Face) -> Int {
+  func columnWeight(_ face: Face) -> Int {
     var largest = 0
     for column in 0..<program.columnCount {
       var weight = 0

@@ -127,6 +127,15 @@ struct Restricted: ~Copyable {
     glpk.setColumnStatus(column, .atUpper)
   }
 
+  mutating func restore(_ basis: GLPKProblem.Basis) {
+    glpk.restore(basis)
+  }
+
+  /// Makes the slacks the basis, as in a problem just loaded.
+  mutating func setSlackBasis() {
+    glpk.setSlackBasis()
+  }
+
   mutating func resetBasis() {
     glpk.resetBasis()
   }
@@ -136,7 +145,7 @@ struct Restricted: ~Copyable {
     _ watch: Watch, isDual: Bool = false
   ) throws(SolverFault) -> GLPKProblem.SimplexEnd {
     try glpk.simplex(
-      iterations: Self.sliceIterations, milliseconds: watch.remainingMilliseconds,
+      iterations: sliceIterations, milliseconds: watch.remainingMilliseconds,
       isDual: isDual)
   }
 

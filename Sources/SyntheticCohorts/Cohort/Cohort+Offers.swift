@@ -143,7 +143,8 @@ extension Cohort {
     }
   }
 
-  /// Offers that serve nobody: of schools that may not be used, of colleges, for a day.
+  /// Offers on which nobody was counted: of colleges, for a day, of schools
+  /// that may not be used or are not on the map.
   private func otherDrafts(at school: Int, _ random: inout Randomness) -> [OfferDraft] {
     var draft = OfferDraft(school: school)
     draft.spare = 1
@@ -157,7 +158,8 @@ extension Cohort {
       draft.spare = 4
       return [draft]
     }
-    guard !sites[school].isUsable else { return [] }
+    // Places where the way is unknown, and places that must not be used.
+    guard !sites[school].isUsable || schools[school].position == nil else { return [] }
     if sites[school].sectors == [.primary] {
       draft.yearGroups = primaryClass(isEarly: false, at: school, &random)
     } else {

@@ -212,7 +212,9 @@ extension Cohort {
         })
     }
     let primary = queue(.primary)
-    let secondary = queue(.secondary).filter { !primary.prefix(plan.primaryLeadSchools).contains($0) }
+    let secondary = queue(.secondary).filter {
+      !primary.prefix(plan.primaryLeadSchools).contains($0)
+    }
     leads.primary = primary.prefix(plan.primaryLeadSchools).sorted()
     leads.secondary = secondary.prefix(plan.secondaryLeadSchools).sorted()
     leads.salaried = secondary.dropFirst(plan.secondaryLeadSchools)

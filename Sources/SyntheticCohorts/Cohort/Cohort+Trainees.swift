@@ -62,7 +62,9 @@ extension Cohort {
     }
     switch subject {
     case "modern_languages":
-      let pairs = [["french"], ["spanish"], ["german"], ["french", "spanish"], ["french", "german"]]
+      let pairs = [
+        ["french"], ["spanish"], ["german"], ["french", "spanish"], ["french", "german"],
+      ]
       trainee.subjects = pairs[random.index(weights: [40, 30, 8, 15, 7])]
     case "geography", "history":
       trainee.subjects = [subject]

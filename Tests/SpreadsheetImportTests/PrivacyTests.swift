@@ -63,7 +63,7 @@ private func leaks(_ result: ImportResult) -> [String] {
 
 @Test func nothingPersonalIsSaidOfFilesThatWereDamaged() throws {
   let sheets = try InventedSheets()
-  for seed in UInt64(1)...600 {
+  for seed in UInt64(1)...300 {
     var random = SeededRandom(seed: seed)
     var files = sheets.files
     for file in files.keys.sorted() {
@@ -82,7 +82,7 @@ private func leaks(_ result: ImportResult) -> [String] {
   let aliases = Array("spelling,confirmed_school\nKelby Acad.,SX10\n\"Dunmore\",SX9\n".utf8)
   let key = sheets.imported().keyFile
   var imports = 0
-  for seed in UInt64(1)...600 {
+  for seed in UInt64(1)...300 {
     var random = SeededRandom(seed: seed)
     let bytes = damaged(mapping, &random)
     let root = ImportMapping.format.read(bytes, document: "mapping.json").root
@@ -93,7 +93,7 @@ private func leaks(_ result: ImportResult) -> [String] {
     #expect(result.key.count >= result.documents.trainees.count)
     _ = suggestMapping(files: ["a.csv": bytes, "b.csv": damaged(aliases, &random)])
   }
-  #expect(imports > 50, "most damage makes a mapping unreadable, but not all")
+  #expect(imports > 25, "most damage makes a mapping unreadable, but not all")
 }
 
 /// A few bytes changed, dropped, doubled or moved, by a seeded generator.

@@ -15,7 +15,7 @@ import PlacementDocuments
 ///   - mapping: Which columns hold what, and the frame of the round.
 ///   - files: The bytes of every file of ``ImportMapping/files``, by that path.
 ///   - aliases: The table of spellings that a person filled in, if there is one.
-///   - previousKey: The key that an earlier import of this round gave, if there was one.
+///   - earlierKey: The key that an earlier import of this round gave, if there was one.
 ///   - mappingName: What to call the mapping in messages.
 /// - Returns: The round as far as it could be read, the key to the codes, what
 ///   is left to confirm and every problem.
@@ -23,7 +23,7 @@ import PlacementDocuments
 ///   each pair of an unconfirmed spelling and a school.
 public func importRound(
   mapping: ImportMapping, files: [String: [UInt8]], aliases: [UInt8]? = nil,
-  previousKey: [UInt8]? = nil, mappingName: String = "mapping.json"
+  earlierKey: [UInt8]? = nil, mappingName: String = "mapping.json"
 ) -> ImportResult {
   let log = ImportLog(mappingName: mappingName)
   if mapping.round.programmes.isEmpty {
@@ -36,7 +36,7 @@ public func importRound(
       "NO-REFERENCE-DATE", path: "round.reference_date", fact: "the date is that of a draft",
       fix: "Write the day on which agreements and declarations are judged.")
   }
-  var codeBook = CodeBook(previousKey, log)
+  var codeBook = CodeBook(earlierKey, log)
   let table = AliasTable(aliases, log)
   let schoolSheets = MappedSheet.open(.schools, of: mapping, files: files, log)
   let offerSheets = MappedSheet.open(.offers, of: mapping, files: files, log)

@@ -46,7 +46,7 @@ import Testing
   sheets.trainees += "5,Ottoline,Di,,,Physics,P,3,,\n"
   sheets.trainees = sheets.trainees.replacing("990021,", with: "990022,")
   sheets.journeys = sheets.journeys.replacing("990021,", with: "990022,")
-  let result = importRound(mapping: sheets.mapping, files: sheets.files, previousKey: earlier)
+  let result = importRound(mapping: sheets.mapping, files: sheets.files, earlierKey: earlier)
   #expect(result.problems.isEmpty, "\(result.problems)")
   // Whoever has left keeps the code, so that nobody else is ever given it.
   #expect(
@@ -60,7 +60,7 @@ import Testing
 func aKeyThatNoImportWroteIsRefused(key: String) throws {
   let sheets = try InventedSheets()
   let result = importRound(
-    mapping: sheets.mapping, files: sheets.files, previousKey: Array(key.utf8))
+    mapping: sheets.mapping, files: sheets.files, earlierKey: Array(key.utf8))
   #expect(result.errors.contains { $0.document == "key" })
 }
 

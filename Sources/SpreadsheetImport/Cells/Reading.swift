@@ -43,7 +43,18 @@ extension Reading where Value == String {
     ) { text in isWord(text, punctuation: "._-", upperCase: true) ? text : nil }
   }
 
-  /// A keyword; "Step-free access" is read as step_free_access.
+  /// A keyword exactly as it is written in a round.
+  ///
+  /// For cells beside which people write remarks, such as what a trainee needs:
+  /// a remark is refused rather than made a keyword.
+  static var exactKeyword: Reading {
+    Reading(
+      "BAD-KEYWORD", "this is not a keyword such as step_free_access",
+      fix: "Say in the mapping's values which keyword the cell means."
+    ) { text in isWord(text, punctuation: "_+-", upperCase: false) ? text : nil }
+  }
+
+  /// A keyword; "Head teacher" is read as head_teacher.
   static var keyword: Reading {
     Reading(
       "BAD-KEYWORD", "this is not a keyword",

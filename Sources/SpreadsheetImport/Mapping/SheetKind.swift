@@ -20,6 +20,15 @@ enum SheetKind: String, CaseIterable, Sendable {
   /// The fields without which no row can be used.
   var requiredFields: [String] { fields.filter(\.isRequired).map(\.name) }
 
+  /// The field that holds the office's identifier of a person.
+  var personField: String? {
+    switch self {
+    case .schools, .offers: nil
+    case .trainees: "id"
+    case .journeys: "trainee"
+    }
+  }
+
   func field(_ name: String) -> SheetField? { fields.first { $0.name == name } }
 }
 

@@ -16,7 +16,7 @@ func journeys(
     var elsewhere = 0
     for row in sheet.rows {
       let errorsBefore = log.errors
-      let minutes = row.required("minutes", .minutes(0...1_440, sheet.mapping.minutesFormat))
+      let minutes = row.required("minutes", .minutes(1...1_440, sheet.mapping.minutesFormat))
       let phase = row.value("phase", .identifier)
       let ownMode = row.value("mode", Reading<TravelMode>.word)
       let isEstimated = row.value("estimated", .flag) ?? false

@@ -104,7 +104,7 @@ extension Trainee {
     if row.has("phases"), let programme { demands = Self.demands(row, of: programme) }
     profile = Profile(row, schools: schools, origins: origins)
     let informSchool = row.value("inform_school", .flag) ?? false
-    adjustments = row.list("adjustments", .keyword).sorted().map { code in
+    adjustments = row.list("adjustments", .exactKeyword).sorted().map { code in
       var adjustment = Adjustment()
       adjustment.code = code
       adjustment.informSchool = informSchool

@@ -148,6 +148,15 @@ struct MappedSheet {
           "BAD-SEPARATOR", path: place, fact: "the separator is empty",
           fix: "Write what stands between two elements.")
       }
+      if let column = source.column, field != kind.personField,
+        let person = kind.personField.flatMap({ mapping.fields[$0]?.column }),
+        headerKey(column) == headerKey(person)
+      {
+        log.reportMapping(
+          "FORBIDDEN-COLUMN", path: "\(place).column",
+          fact: "this column holds the office's identifiers, which the round must not hold",
+          fix: "Map another column, or remove the field.")
+      }
       if let column = source.column, isForbidden(header: column, in: kind) {
         log.reportMapping(
           "FORBIDDEN-COLUMN", path: "\(place).column",

@@ -46,7 +46,8 @@ extension RoundCheck {
     }
     if let school = decision.school { resolve(school, .schools, at: place, "school") }
     guard let id = decision.offer, let position = resolve(id, .offers, at: place, "offer"),
-      let school = decision.school, documents.offers[position].school != school
+      let school = decision.school, entry(school, .schools) != .unknown,
+      documents.offers[position].school != school
     else { return }
     findings.error(
       "OFFER-OF-OTHER-SCHOOL", place, "offer",

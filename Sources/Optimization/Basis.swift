@@ -6,6 +6,7 @@ extension Restricted {
   /// slack, which is a triangular matrix. An auxiliary inside its box takes over a
   /// row that is tight at the point.
   mutating func layBasis(of point: [Int], _ face: Face) {
+    setSlackBasis()
     var activity = [Int](repeating: 0, count: program.rowCount)
     for (column, value) in point.enumerated() where value != 0 {
       for entry in program.entries(of: column) {

@@ -35,7 +35,12 @@ struct Face: Sendable {
   /// over its group's minimum; likewise for slack left in a row with a multiplier.
   /// All of it is integer arithmetic, so nothing with that value is lost.
   ///
-  /// - Parameter isOptimal: Whether `value` is proven, so that a point of the
+  /// - Parameters:
+  ///   - tier: The tier that has ended.
+  ///   - value: Its value.
+  ///   - program: The program the face is of.
+  ///   - priced: Prices for the tier's objective on this face.
+  ///   - isOptimal: Whether `value` is proven, so that a point of the
   ///   reduced face is in order as soon as its value is below `value + 1`.
   mutating func keepPoints(
     ofTier tier: Int, at value: Int, _ program: Program, _ priced: PricedPool, isOptimal: Bool

@@ -103,6 +103,34 @@ internal import CGLPK
 
   func isBasic(column: Int) -> Bool { unsafe glp_get_col_stat(raw, Int32(column)) == GLP_BS }
 
+  /// The status of each row and column, as GLPK numbers them.
+  struct Basis {
+    fileprivate var rows: [Int32]
+    fileprivate var columns: [Int32]
+  }
+
+  func basis() -> Basis {
+    Basis(
+      rows: (0..<rowCount).map { unsafe glp_get_row_stat(raw, Int32($0 + 1)) },
+      columns: (0..<columnCount).map { unsafe glp_get_col_stat(raw, Int32($0 + 1)) })
+  }
+
+  /// Returns to an earlier basis; columns added since then leave it.
+  mutating func restore(_ basis: Basis) {
+    for (row, status) in basis.rows.enumerated() {
+      unsafe glp_set_row_stat(raw, Int32(row + 1), status)
+    }
+    for column in 0..<columnCount {
+      let status = column < basis.columns.count ? basis.columns[column] : GLP_NL
+      unsafe glp_set_col_stat(raw, Int32(column + 1), status)
+    }
+  }
+
+  /// Replaces the basis by the rows' slacks.
+  mutating func setSlackBasis() {
+    unsafe glp_std_basis(raw)
+  }
+
   /// Replaces the basis by one GLPK builds from the matrix.
   mutating func resetBasis() {
     unsafe glp_adv_basis(raw, 0)
@@ -110,19 +138,20 @@ internal import CGLPK
 
   func value(ofColumn column: Int) -> Double { unsafe glp_get_col_prim(raw, Int32(column)) }
   func dual(ofRow row: Int) -> Double { unsafe glp_get_row_dual(raw, Int32(row)) }
-  var objective: Double { unsafe glp_get_obj_val(raw) }
 
-  /// Runs the primal simplex method for some iterations.
+  /// Runs the simplex method for some iterations.
+  ///
+  /// The dual method is for bases made infeasible by a few bounds; from a cold
+  /// start it is far slower than the primal.
   mutating func simplex(
-    iterations: Int, milliseconds: Int32, isTight: Bool = false
+    iterations: Int, milliseconds: Int32, isDual: Bool
   ) throws(SolverFault) -> SimplexEnd {
     var parameters = glp_smcp()
     unsafe glp_init_smcp(&parameters)
     parameters.msg_lev = GLP_MSG_OFF
-    parameters.meth = GLP_PRIMAL
+    parameters.meth = isDual ? GLP_DUALP : GLP_PRIMAL
     parameters.it_lim = Int32(iterations)
     parameters.tm_lim = max(0, milliseconds)
-    if isTight { parameters.tol_dj = 1e-10 }
     let code = unsafe cglpk_simplex(raw, &parameters)
     switch code {
     case 0:
@@ -237,6 +266,8 @@ final class SearchMonitor {
   private(set) var reachedTarget = false
 
   /// - Parameters:
+  ///   - watch: Ends the search at a limit.
+  ///   - nodeLimit: The most nodes to open.
   ///   - target: A value no point can beat; a point that has it ends the search.
   ///   - start: A feasible point by column, counted from 0, known before the search.
   ///   - report: Told the bound and the best value about ten times a second.

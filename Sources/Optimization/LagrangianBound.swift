@@ -11,11 +11,12 @@ struct Multipliers: Sendable {
   ///
   /// - Parameters:
   ///   - duals: By row, then by objective row; wrong signs and non-finite values become 0.
+  ///   - face: Tells which bounds, hence which signs, there are.
   ///   - columnWeight: The largest Σ |coefficient| of a column, objective rows included.
   init(duals: [Double], face: Face, columnWeight: Int) {
     var largest = 0.0
     for dual in duals where dual.isFinite { largest = max(largest, dual.magnitude) }
-    // |price| ≤ 2³⁰ · 2^shift + largest · 2^shift · weight ≤ 2⁵⁰ + 2⁶⁰.
+    // |price| ≤ cost · 2^shift + largest · 2^shift · weight ≤ 2⁵⁰ + 2⁶⁰.
     let limit = Double(1 << 60) / Double(max(1, columnWeight))
     shift = 20
     while shift > 0, largest * Double(1 << shift) > limit { shift -= 1 }
@@ -27,6 +28,12 @@ struct Multipliers: Sendable {
       if rows[row] > 0, face.rowLower[row] == .min { rows[row] = 0 }
       if rows[row] < 0, face.rowUpper[row] == .max { rows[row] = 0 }
     }
+  }
+
+  /// Multipliers of a weighted objective, for the part that has the weight.
+  init(_ weighted: Multipliers, dividedBy weight: Int) {
+    rows = weighted.rows.map { $0 / max(1, weight) }
+    shift = weighted.shift
   }
 
   /// The multipliers 0, whose bound is the one from the box.
@@ -51,10 +58,10 @@ struct PricedPool: Sendable {
   /// The bound, scaled by 2^`multipliers.shift`.
   private(set) var bound: Int128
 
-  /// Prices the columns for a tier's objective, or for none.
+  /// Prices the columns for an objective.
   ///
   /// - Complexity: O(columns × (1 + objective rows) + entries).
-  init(_ program: Program, _ face: Face, tier: Int?, _ multipliers: Multipliers) {
+  init(_ program: Program, _ face: Face, _ objective: Objective, _ multipliers: Multipliers) {
     self.multipliers = multipliers
     prices = Array(repeating: 0, count: program.columnCount)
     groupMinimum = Array(repeating: .max, count: program.groupCount)
@@ -63,7 +70,7 @@ struct PricedPool: Sendable {
     let objectiveRows = face.objectiveRows
     for column in 0..<program.columnCount {
       let costs = column * tierCount
-      var price = tier.map { Int(program.costs[costs + $0]) &* scale } ?? 0
+      var price = objective.costs[column] &* scale
       for entry in program.entries(of: column) {
         price &-=
           multipliers.rows[Int(program.entryRow[entry])]

@@ -27,11 +27,14 @@ struct Lexicographic: ~Copyable {
 
   consuming func run() throws(SolverFault) -> SolveOutcome {
     if let limit = watch.limit() { return outcome(stoppedBy: limit, in: nil) }
-    try load()
+    let blend = Objective.blend(program)
+    try load(blend)
     if incumbent == nil, let end = try seekFeasibility() { return end }
+    if let end = try warmUp(blend) { return end }
     for tier in 0..<program.tierCount {
       if let end = try finish(tier) { return end }
     }
+    try decideUniqueness()
     guard let incumbent else {
       throw SolverFault(.contradiction, "all tiers ended without a point")
     }
@@ -39,8 +42,9 @@ struct Lexicographic: ~Copyable {
   }
 
   /// Loads the start's columns and each group's cheapest, or all of a small program.
-  private mutating func load() throws(SolverFault) {
+  private mutating func load(_ blend: Objective) throws(SolverFault) {
     let loadsAll = program.columnCount <= Self.smallProgram
+    let costs = blend.costs
     for group in 0..<program.groupCount {
       var chosen: [Int] = []
       for member in restricted.members[group] {
@@ -49,18 +53,39 @@ struct Lexicographic: ~Copyable {
           try restricted.add(column, cost: 0, face)
           continue
         }
-        let cost = program.cost(of: column, tier: 0)
         if chosen.count == Self.firstColumns {
-          guard cost < program.cost(of: chosen[chosen.count - 1], tier: 0) else { continue }
+          guard costs[column] < costs[chosen[chosen.count - 1]] else { continue }
           chosen.removeLast()
         }
-        let place = chosen.firstIndex { program.cost(of: $0, tier: 0) > cost } ?? chosen.count
+        let place = chosen.firstIndex { costs[$0] > costs[column] } ?? chosen.count
         chosen.insert(column, at: place)
       }
       for column in chosen { try restricted.add(column, cost: 0, face) }
     }
     statistics.columnsUsed = restricted.columns.count
-    if let incumbent { restricted.layBasis(of: incumbent, face) }
+    guard let start = incumbent else { return }
+    let improved = program.greedilyImproved(start, blend, among: restricted.columns)
+    try check(consider(improved), "the greedy start is not feasible")
+    restricted.layBasis(of: improved, face)
+  }
+
+  /// Brings the basis near the first tiers' optima by solving their blend.
+  private mutating func warmUp(_ blend: Objective) throws(SolverFault) -> SolveOutcome? {
+    restricted.setObjective(blend)
+    let (name, watch, known) = (program.tiers[0], watch, value(of: 0))
+    let before = statistics
+    let end = try restricted.relax(
+      blend, face, watch: watch, statistics: &statistics
+    ) { _, iterations in
+      watch.report(name, .relaxation, bound: nil, best: known, iterations: iterations)
+    }
+    guard case .stopped(let limit) = end.kind else {
+      if let point = restricted.integralPoint() { consider(point) }
+      return nil
+    }
+    let multipliers = Multipliers(end.priced.multipliers, dividedBy: blend.firstWeight)
+    let priced = PricedPool(program, face, Objective(program, tier: 0), multipliers)
+    return outcome(stoppedBy: limit, in: 0, bound: priced.roundedUp, since: before)
   }
 
   /// Finds a point of the relaxation, or proves that there is none.
@@ -68,8 +93,10 @@ struct Lexicographic: ~Copyable {
     try restricted.addElasticColumns(face)
     let watch = watch
     let end = try restricted.relax(
-      tier: nil, face, watch: watch, statistics: &statistics
-    ) { _ in watch.report("feasibility", .relaxation, bound: nil, best: nil, iterations: 0) }
+      Objective(zeroFor: program), face, watch: watch, statistics: &statistics
+    ) { _, iterations in
+      watch.report("feasibility", .relaxation, bound: nil, best: nil, iterations: iterations)
+    }
     if case .stopped(let limit) = end.kind { return .stoppedEmptyHanded(limit) }
     // A positive bound for the objective 0 is a proof in integers. Where rounding
     // blurs it, the tiers' own relaxations decide.
@@ -81,17 +108,17 @@ struct Lexicographic: ~Copyable {
   /// Brings a tier to its end; returns an outcome if that ends the solve.
   private mutating func finish(_ tier: Int) throws(SolverFault) -> SolveOutcome? {
     let before = statistics
-    let trivial = PricedPool(program, face, tier: tier, Multipliers(zeroFor: face))
+    let objective = Objective(program, tier: tier)
+    let trivial = PricedPool(program, face, objective, Multipliers(zeroFor: face))
     if let value = value(of: tier), trivial.roundedUp >= value {
       try close(tier, .relaxation, bound: value, trivial, since: before)
       return nil
     }
-    restricted.setObjective(tier)
+    restricted.setObjective(objective)
     let (name, known, watch) = (program.tiers[tier], value(of: tier), watch)
-    let iterations = statistics.iterations
     let end = try restricted.relax(
-      tier: tier, face, watch: watch, statistics: &statistics
-    ) { bound in
+      objective, face, watch: watch, statistics: &statistics
+    ) { bound, iterations in
       watch.report(name, .relaxation, bound: bound, best: known, iterations: iterations)
     }
     switch end.kind {
@@ -118,13 +145,13 @@ struct Lexicographic: ~Copyable {
       try close(tier, .relaxation, bound: bound, end.priced, since: before)
       return nil
     }
-    return try search(tier, end.priced, since: before)
+    return try search(tier, end.priced, box: trivial, since: before)
   }
 
   /// Closes an integrality gap: first over the columns at hand, then over every
   /// column of the program that could be part of a better point.
   private mutating func search(
-    _ tier: Int, _ priced: PricedPool, since before: SolveStatistics
+    _ tier: Int, _ priced: PricedPool, box: PricedPool, since before: SolveStatistics
   ) throws(SolverFault) -> SolveOutcome? {
     let name = program.tiers[tier]
     let target = priced.roundedUp
@@ -132,6 +159,20 @@ struct Lexicographic: ~Copyable {
     var nodesLeft = effort?.nodes ?? .max
     var bound = target
     var isScouting = true
+    if nodesLeft > 0 {
+      let blend = Objective.blend(program, from: tier)
+      if let point = try restricted.dive(blend, face, watch: watch, statistics: &statistics) {
+        consider(point)
+      }
+      if let value = value(of: tier), value <= target {
+        try check(value == target, "tier '\(name)' went below its bound")
+        // Where the box already gives the bound, its face needs no objective row.
+        let sharpest = box.roundedUp >= value ? box : priced
+        try close(tier, .relaxation, bound: value, sharpest, since: before)
+        return nil
+      }
+      restricted.setObjective(Objective(program, tier: tier))
+    }
     var hasEffortLeft = nodesLeft > 0
     while hasEffortLeft {
       let slack = value(of: tier).map { priced.slack(below: $0 - 1) }
@@ -145,7 +186,7 @@ struct Lexicographic: ~Copyable {
       }
       let (watch, iterations) = (watch, statistics.iterations)
       let result = try restricted.search(
-        tier: tier, face, incumbent: incumbent, target: target, slack: slack, priced: priced,
+        face, incumbent: incumbent, target: target, slack: slack, priced: priced,
         coversFace: !isScouting,
         nodeLimit: isScouting ? min(nodesLeft, Self.scoutNodes) : nodesLeft, watch: watch,
         statistics: &statistics
@@ -159,7 +200,7 @@ struct Lexicographic: ~Copyable {
       let best = value(of: tier)
       if let best, best <= target {
         try check(best == target, "tier '\(name)' went below its bound")
-        try close(tier, .search, bound: best, priced, since: before)
+        try close(tier, .relaxation, bound: best, priced, since: before)
         return nil
       }
       if result.isComplete {
@@ -172,13 +213,8 @@ struct Lexicographic: ~Copyable {
       case .time, .interrupted:
         return outcome(stoppedBy: result.stop ?? .time, in: tier, bound: bound, since: before)
       case .effort, nil:
-        if !isScouting {
-          guard result.stop == .effort else {
-            throw SolverFault(.solverRefusal, "branch and bound of tier '\(name)' broke off")
-          }
-          hasEffortLeft = false
-        }
-        if nodesLeft == 0 { hasEffortLeft = false }
+        // GLPK giving up on a node counts as effort spent: the best point stands.
+        hasEffortLeft = isScouting && nodesLeft > 0
         isScouting = false
       }
     }
@@ -189,15 +225,41 @@ struct Lexicographic: ~Copyable {
     return nil
   }
 
-  /// Takes a point as incumbent if it is feasible, keeps the finished tiers'
-  /// values and is better; returns false if it is not a point of the face.
-  @discardableResult
-  private mutating func consider(_ point: [Int]) -> Bool {
+  /// Asks whether another choice of columns is as good in every tier.
+  ///
+  /// Of the points left, the one that shares the fewest columns with the incumbent
+  /// shares all of them exactly if the incumbent is unique.
+  private mutating func decideUniqueness() throws(SolverFault) {
+    guard let incumbent, let last = finished.last, last.isProven, last.isUnique == nil else {
+      return
+    }
+    let objective = Objective(program, sharedWith: incumbent)
+    restricted.setObjective(objective)
+    let end = try restricted.relax(
+      objective, face, watch: watch, statistics: &statistics
+    ) { _, _ in }
+    guard case .solved = end.kind else { return }
+    if end.priced.roundedUp >= program.groupCount {
+      finished[finished.count - 1].isUnique = true
+    } else if let point = restricted.integralPoint(), keepsFinishedTiers(point) {
+      finished[finished.count - 1].isUnique = false
+    }
+  }
+
+  private func keepsFinishedTiers(_ point: [Int]) -> Bool {
     guard program.violations(of: point).isEmpty else { return false }
     for (tier, result) in finished.enumerated()
     where program.value(of: tier, at: point) != result.value {
       return false
     }
+    return true
+  }
+
+  /// Takes a point as incumbent if it is feasible, keeps the finished tiers'
+  /// values and is better; returns false if it is not a point of the face.
+  @discardableResult
+  private mutating func consider(_ point: [Int]) -> Bool {
+    guard keepsFinishedTiers(point) else { return false }
     guard let incumbent else {
       self.incumbent = point
       return true
@@ -223,6 +285,7 @@ struct Lexicographic: ~Copyable {
     guard let value = value(of: tier) else {
       throw SolverFault(.contradiction, "tier '\(program.tiers[tier])' ended without a point")
     }
+    let heldRows = face.objectiveRows.count
     face.keepPoints(ofTier: tier, at: value, program, priced, isOptimal: proof != .none)
     finished.append(
       result(
@@ -234,6 +297,8 @@ struct Lexicographic: ~Copyable {
         try check(face.isAlive[column], "the face of a tier lost its own point")
         try restricted.add(column, cost: 0, face)
       }
+      // A new objective row cuts off the basis at hand; the incumbent is a vertex.
+      if face.objectiveRows.count > heldRows { restricted.layBasis(of: incumbent, face) }
     }
   }
 
@@ -255,7 +320,9 @@ struct Lexicographic: ~Copyable {
     var results = finished
     for later in finished.count..<program.tierCount {
       let value = program.value(of: later, at: incumbent)
-      let box = PricedPool(program, face, tier: later, Multipliers(zeroFor: face)).roundedUp
+      let box = PricedPool(
+        program, face, Objective(program, tier: later), Multipliers(zeroFor: face)
+      ).roundedUp
       let known = later == tier ? max(box, bound ?? box) : box
       results.append(
         result(

@@ -84,6 +84,9 @@ public struct Program: Sendable {
     return row
   }
 
+  /// The upper bound of a row, or `nil` if it has none.
+  public func upperBound(ofRow row: Int) -> Int? { rowUpper[row] == .max ? nil : rowUpper[row] }
+
   /// Adds a group: a party of which exactly one column is 1.
   ///
   /// - Returns: The group's index. A group without columns makes the program infeasible.
@@ -95,6 +98,7 @@ public struct Program: Sendable {
   /// Adds a 0/1 column to a group.
   ///
   /// - Parameters:
+  ///   - group: The group it belongs to.
   ///   - costs: One for each tier, at most 2³⁰ in magnitude.
   ///   - entries: Distinct rows with their coefficients.
   /// - Returns: The column's index, shared with auxiliaries.
@@ -124,6 +128,7 @@ public struct Program: Sendable {
   /// Counted in nodes, so that equal programs stop at equal points.
   ///
   /// - Parameters:
+  ///   - tier: The tier's index.
   ///   - nodes: The most nodes to open; 0 forgoes the search.
   ///   - mayStayUnproven: If true, the solve goes on to the later tiers with the
   ///     value reached, and may still end as `optimal`; the tier itself is

@@ -14,9 +14,13 @@ struct RelaxationEnd: Sendable {
 }
 
 extension Restricted {
-  /// Iterations between two looks at the clock: a count, so that the path does not
-  /// depend on the machine.
-  static var sliceIterations: Int { 1000 }
+  /// Iterations between two looks at the clock.
+  ///
+  /// A count, so that the path does not depend on the machine; fewer where rows
+  /// make iterations slow, so that a stop is prompt.
+  var sliceIterations: Int {
+    min(1000, max(200, 4_000_000 / max(1, program.rowCount + program.groupCount)))
+  }
   /// The most columns a group gains in one round of pricing.
   private static var columnsPerGroup: Int { 5 }
 
@@ -24,13 +28,18 @@ extension Restricted {
   /// columns held, price every column with the duals, add the best, repeat.
   ///
   /// - Parameters:
-  ///   - tier: The objective; `nil` for the elastic one.
-  ///   - report: Told the bound so far after each slice.
+  ///   - objective: The objective GLPK holds; elastic columns cost 1 besides.
+  ///   - face: The face whose alive columns take part.
+  ///   - watch: Ends the relaxation at a limit.
+  ///   - statistics: Counts the work.
+  ///   - report: Told the bound and the iterations so far after each slice.
+  /// - Returns: How it ended, and the bound.
+  /// - Throws: A fault if GLPK refuses.
   mutating func relax(
-    tier: Int?, _ face: Face, watch: Watch, statistics: inout SolveStatistics,
-    report: (Double?) -> Void
+    _ objective: Objective, _ face: Face, watch: Watch, statistics: inout SolveStatistics,
+    report: (Double?, Int) -> Void
   ) throws(SolverFault) -> RelaxationEnd {
-    var best = PricedPool(program, face, tier: tier, Multipliers(zeroFor: face))
+    var best = PricedPool(program, face, objective, Multipliers(zeroFor: face))
     let columnWeight = columnWeight(face)
     var restarts = 0
     while true {
@@ -47,17 +56,17 @@ extension Restricted {
         continue
       }
       if end == .unfinished, limit == nil {
-        report(best.approximateBound)
+        report(best.approximateBound, statistics.iterations)
         continue
       }
       let multipliers = Multipliers(duals: duals(), face: face, columnWeight: columnWeight)
-      let priced = PricedPool(program, face, tier: tier, multipliers)
+      let priced = PricedPool(program, face, objective, multipliers)
       statistics.pricingRounds += 1
       if priced.isSharper(than: best) { best = priced }
-      report(best.approximateBound)
+      report(best.approximateBound, statistics.iterations)
       if end == .infeasible { return RelaxationEnd(kind: .infeasible, priced: best) }
       if end == .optimal {
-        let added = try addImproving(tier, face, priced)
+        let added = try addImproving(objective, face, priced)
         statistics.columnsUsed = max(statistics.columnsUsed, columns.count)
         // The duals of the optimum describe its face, even where an earlier
         // round's bound was as sharp.
@@ -68,8 +77,10 @@ extension Restricted {
   }
 
   /// Adds each group's columns of least price among those below all it holds.
-  private mutating func addImproving(
-    _ tier: Int?, _ face: Face, _ priced: PricedPool
+  ///
+  /// Groups in `settled`, if given, are passed over.
+  mutating func addImproving(
+    _ objective: Objective, _ face: Face, _ priced: PricedPool, except settled: [Bool]? = nil
   ) throws(SolverFault) -> Int {
     var held = elasticCeilings(scale: 1 << priced.multipliers.shift)
     for column in columns where column >= 0 && !program.isAuxiliary(column) {
@@ -79,6 +90,7 @@ extension Restricted {
     var count = 0
     var chosen: [Int] = []
     for group in 0..<program.groupCount where priced.groupMinimum[group] < held[group] {
+      if let settled, settled[group] { continue }
       chosen.removeAll(keepingCapacity: true)
       for member in members[group] {
         let column = Int(member)
@@ -92,7 +104,7 @@ extension Restricted {
         chosen.insert(column, at: position)
       }
       for column in chosen {
-        try add(column, cost: tier.map { program.cost(of: column, tier: $0) } ?? 0, face)
+        try add(column, cost: objective.costs[column], face)
       }
       count += chosen.count
     }
@@ -113,7 +125,7 @@ extension Restricted {
     return point
   }
 
-  private func columnWeight(_ face: Face) -> Int {
+  func columnWeight(_ face: Face) -> Int {
     var largest = 0
     for column in 0..<program.columnCount {
       var weight = 0

@@ -49,11 +49,10 @@ struct Restricted: ~Copyable {
       lower: 0, upper: group >= 0 ? .max : Int(program.upper[column]), cost: Double(cost))
   }
 
-  /// Sets the costs of all columns to a tier's.
-  mutating func setObjective(_ tier: Int) {
+  /// Sets the costs of all columns; elastic ones cost nothing from now on.
+  mutating func setObjective(_ objective: Objective) {
     for (index, column) in columns.enumerated() {
-      let cost = column < 0 ? 0 : program.cost(of: column, tier: tier)
-      glpk.setCost(index + 1, Double(cost))
+      glpk.setCost(index + 1, Double(column < 0 ? 0 : objective.costs[column]))
     }
   }
 
@@ -128,14 +127,36 @@ struct Restricted: ~Copyable {
     glpk.setColumnStatus(column, .atUpper)
   }
 
+  mutating func restore(_ basis: GLPKProblem.Basis) {
+    glpk.restore(basis)
+  }
+
+  /// Makes the slacks the basis, as in a problem just loaded.
+  mutating func setSlackBasis() {
+    glpk.setSlackBasis()
+  }
+
   mutating func resetBasis() {
     glpk.resetBasis()
   }
 
   /// Runs one slice of the simplex method.
-  mutating func slice(_ watch: Watch) throws(SolverFault) -> GLPKProblem.SimplexEnd {
+  mutating func slice(
+    _ watch: Watch, isDual: Bool = false
+  ) throws(SolverFault) -> GLPKProblem.SimplexEnd {
     try glpk.simplex(
-      iterations: Self.sliceIterations, milliseconds: watch.remainingMilliseconds)
+      iterations: sliceIterations, milliseconds: watch.remainingMilliseconds,
+      isDual: isDual)
+  }
+
+  /// Fixes a group's column, by position in `columns`.
+  mutating func fix(_ index: Int, at value: Int) {
+    glpk.setColumn(index + 1, lower: value, upper: value)
+  }
+
+  /// Undoes `fix`.
+  mutating func release(_ index: Int) {
+    glpk.setColumn(index + 1, lower: 0, upper: .max)
   }
 
   enum Optimisation {
@@ -146,12 +167,12 @@ struct Restricted: ~Copyable {
 
   /// Solves the relaxation over the columns held.
   mutating func optimise(
-    _ watch: Watch, _ statistics: inout SolveStatistics
+    _ watch: Watch, _ statistics: inout SolveStatistics, isDual: Bool = false
   ) throws(SolverFault) -> Optimisation {
     var restarts = 0
     while true {
       let before = glpk.iterations
-      let end = try slice(watch)
+      let end = try slice(watch, isDual: isDual && restarts == 0)
       statistics.iterations += glpk.iterations - before
       switch end {
       case .optimal: return .optimal

@@ -25,12 +25,21 @@ extension Restricted {
   /// Runs branch and bound over the columns held, from the relaxation's optimum.
   ///
   /// - Parameters:
+  ///   - face: The face searched.
   ///   - incumbent: A feasible point to beat; its columns are held.
   ///   - target: A value no point can beat.
+  ///   - slack: The excess a column of a better point may have, scaled; `nil` for any.
+  ///   - priced: The prices the excesses come from.
   ///   - coversFace: Whether every column that could improve on the incumbent is
   ///     held, so that the search's verdict and bound hold for the whole face.
+  ///   - nodeLimit: The most nodes to open.
+  ///   - watch: Ends the search at a limit.
+  ///   - statistics: Counts the work.
+  ///   - report: Told the bound and the best value now and then.
+  /// - Returns: What was found and whether that is all there is.
+  /// - Throws: A fault if GLPK refuses or answers without numbers.
   mutating func search(
-    tier: Int, _ face: Face, incumbent: [Int]?, target: Int, slack: Int128?, priced: PricedPool,
+    _ face: Face, incumbent: [Int]?, target: Int, slack: Int128?, priced: PricedPool,
     coversFace: Bool, nodeLimit: Int, watch: Watch, statistics: inout SolveStatistics,
     report: @escaping (Double?, Int?) -> Void
   ) throws(SolverFault) -> SearchResult {

@@ -1,4 +1,6 @@
-/// When to stop, and whom to tell meanwhile. None of it changes a proven result.
+/// When to stop, and whom to tell meanwhile.
+///
+/// None of it changes a proven result.
 public struct SolveOptions: Sendable {
   /// Wall-clock time after which the best point found is returned; `nil` for none.
   public var timeLimit: Duration?

@@ -33,7 +33,7 @@ public struct Solution: Hashable, Sendable {
   /// The value of each column and auxiliary, by index.
   public let values: [Int]
   /// One result for each tier, in their order.
-  public let tiers: [TierResult]
+  public internal(set) var tiers: [TierResult]
   public let statistics: SolveStatistics
 }
 
@@ -57,8 +57,10 @@ public struct TierResult: Hashable, Sendable {
   public let bound: Int
   public let proof: Proof
   /// True where no other choice of group columns has this value and the earlier
-  /// tiers' values; `nil` where that was not shown.
-  public let isUnique: Bool?
+  /// tiers' values; `nil` where neither was shown.
+  ///
+  /// Looked into for the last tier; for others only where it comes for free.
+  public internal(set) var isUnique: Bool?
   /// Simplex iterations outside branch and bound.
   public let iterations: Int
   /// Nodes of branch and bound.
@@ -70,7 +72,9 @@ public struct TierResult: Hashable, Sendable {
   public var isProven: Bool { proof != .none }
 }
 
-/// Work done by a solve. Counts, not times: equal programs give equal counts.
+/// Work done by a solve.
+///
+/// Counts, not times: equal programs give equal counts.
 public struct SolveStatistics: Hashable, Sendable {
   /// Simplex iterations outside branch and bound.
   public var iterations = 0

@@ -4,5 +4,28 @@ import ArgumentParser
 struct Placements: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "placements",
-    abstract: "Allocates trainee teachers to school placements, proves it best, and says why.")
+    abstract: "Allocates trainee teachers to school placements, proves it best, and says why.",
+    discussion: """
+      A round is a folder: round.json, schools.json, offers.json, trainees.json, and, where \
+      there are any, travel.csv and decisions.csv. people.json is never opened.
+      """,
+    subcommands: [
+      AllocateCommand.self, CheckCommand.self, ImportCommand.self, GenerateCommand.self,
+      SchemaCommand.self,
+    ])
+}
+
+extension ExitCode {
+  /// The search was stopped; the best allocation found was written.
+  static let stopped = ExitCode(3)
+  /// The search was stopped before any allocation was found.
+  static let stoppedWithNothing = ExitCode(4)
+  /// Proven: no allocation satisfies the rules.
+  static let infeasible = ExitCode(5)
+  /// The input is faulty (EX_DATAERR).
+  static let badInput = ExitCode(65)
+  /// A defect of this program (EX_SOFTWARE).
+  static let internalError = ExitCode(70)
+  /// The output could not be written (EX_CANTCREAT).
+  static let cannotWrite = ExitCode(73)
 }

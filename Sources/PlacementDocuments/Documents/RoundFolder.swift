@@ -33,6 +33,13 @@ public enum RoundFolder {
     return (reading.isComplete ? documents : nil, reading.problems)
   }
 
+  /// The decisions of a round that may already be there; none if it has no `decisions.csv`.
+  public static func decisions(in path: String) -> (decisions: [Decision], problems: [Problem]) {
+    var reading = FolderReading(path: path)
+    let decisions = reading.table(DecisionsFile.name) { DecisionsFile.read($0) }
+    return (decisions, reading.problems)
+  }
+
   /// The files of a round, in canonical form: records by identifier, tables
   /// with a header even if they have no rows.
   public static func write(_ documents: RoundDocuments) -> [(name: String, bytes: [UInt8])] {

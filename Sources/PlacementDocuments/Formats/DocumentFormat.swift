@@ -38,7 +38,10 @@ public struct DocumentFormat<Root: Sendable>: Sendable {
   ///
   /// Never traps and never throws, whatever the bytes are.
   ///
-  /// - Parameter document: What to call the document in messages, such as `offers.json`.
+  /// - Parameters:
+  ///   - bytes: The whole file.
+  ///   - document: What to call the document in messages, such as `offers.json`.
+  /// - Returns: The content as far as it can be used, and every problem.
   /// - Complexity: O(*n*) in the number of bytes.
   public func read(_ bytes: [UInt8], document: String) -> ReadResult<Root> {
     let tree: JSONTree

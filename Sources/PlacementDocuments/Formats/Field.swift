@@ -1,7 +1,6 @@
 /// One key of a record: its name, where its value lives, its shape and meaning.
 public struct Field<Record>: Sendable {
   let name: String
-  let nameBytes: [UInt8]
   let isRequired: Bool
   let read: @Sendable (_ node: Int, _ reader: inout JSONReader, _ record: inout Record) -> Void
   /// Writes key and value, or nothing where the key is to be left out.
@@ -15,16 +14,13 @@ public struct Field<Record>: Sendable {
     write: @escaping @Sendable (Record, Record, inout JSONWriter) -> Void
   ) {
     self.name = name
-    self.nameBytes = Array(name.utf8)
     self.isRequired = isRequired
     self.schema = schema
     self.read = read
     self.write = write
   }
 
-  /// A key that must be there.
-  ///
-  /// - Parameter meaning: What the value means, for the schema's `description`.
+  /// A key that must be there; the meaning goes into the schema's `description`.
   public static func required<V>(
     _ name: String, _ path: any WritableKeyPath<Record, V> & Sendable, _ shape: Shape<V>,
     _ meaning: String
@@ -41,8 +37,7 @@ public struct Field<Record>: Sendable {
       })
   }
 
-  /// A key that may be absent, for a value that may be `nil`. Written as
-  /// absent, too: `null` is an error.
+  /// A key that is absent where the value is `nil`; `null` is an error.
   public static func optional<V>(
     _ name: String, _ path: any WritableKeyPath<Record, V?> & Sendable, _ shape: Shape<V>,
     _ meaning: String
@@ -61,7 +56,8 @@ public struct Field<Record>: Sendable {
   }
 
   /// A key that may be absent and then means what the blank record says.
-  /// Left out when written if it is equal to that.
+  ///
+  /// It is left out when written if its value is equal to that.
   public static func defaulted<V: Equatable>(
     _ name: String, _ path: any WritableKeyPath<Record, V> & Sendable, _ shape: Shape<V>,
     _ meaning: String

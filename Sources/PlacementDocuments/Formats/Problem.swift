@@ -15,8 +15,9 @@ public struct Problem: Hashable, Sendable, CustomStringConvertible {
   public var code: String
   /// The document as the user knows it, such as `offers.json`.
   public var document: String
-  /// The place inside the document: `offers[3].school`, or
-  /// `row 12, column minutes`. Empty for the document as a whole.
+  /// The place in the document, such as `offers[3].school` or `row 12, column minutes`.
+  ///
+  /// Empty for the document as a whole.
   public var path: String
   /// The identifier of the nearest enclosing record, if it could be read.
   public var record: String?
@@ -26,7 +27,7 @@ public struct Problem: Hashable, Sendable, CustomStringConvertible {
   public var column: Int?
   /// What is the case, without a final full stop.
   public var fact: String
-  /// What to do about it, as a sentence. May be empty.
+  /// What to do about it, as a sentence; may be empty.
   public var fix: String
 
   public init(
@@ -44,7 +45,7 @@ public struct Problem: Hashable, Sendable, CustomStringConvertible {
     self.fix = fix
   }
 
-  /// One line: `offers.json: offers[3].school (O-0031), line 41: fact. Fix.`
+  /// The problem on one line: document, place, record, fact and fix.
   public var description: String {
     var place = path
     if let record { place += place.isEmpty ? record : " (\(record))" }

@@ -8,10 +8,8 @@ extension Shape {
   /// elements and reports them as ``FaultyRecord``s. Elsewhere an error in an
   /// element is an error of the list.
   ///
-  /// - Parameters:
-  ///   - maximum: The most elements the list may have.
-  ///   - distinct: Whether no two elements may be equal. Records with
-  ///     identifiers may not share an identifier; records that do are both faulty.
+  /// In a distinct list no two elements may be equal. Records with identifiers
+  /// may not share an identifier; records that do are both faulty.
   public static func list<E>(
     of element: Shape<E>, maximum: Int = defaultListMaximum, distinct: Bool = false
   ) -> Shape where Value == [E] {
@@ -27,8 +25,8 @@ extension Shape {
           reader.reportWrongType(at: node, expected: "a list", "Put it in square brackets.")
           return nil
         }
-        var list = ListReading(element: element, isDistinct: distinct)
-        return list.read(node, maximum: maximum, &reader)
+        return readList(
+          node, of: element, maximum: maximum, isDistinct: distinct, &reader)
       },
       write: { value, writer in
         writer.openList()
@@ -40,11 +38,10 @@ extension Shape {
       })
   }
 
-  /// An object used as a table from keys to values of one shape; written with
-  /// its keys in order of their bytes.
+  /// An object used as a table from keys to values of one shape.
   ///
-  /// - Parameter keys: The keys it may have; `nil` for any key that is a text
-  ///   of 1…500 scalars without control characters.
+  /// It may have the given keys, or, if those are `nil`, any that are texts as
+  /// ``text`` has them. It is written with its keys in order of their bytes.
   public static func map<E>(of element: Shape<E>, keys: [String]?) -> Shape
   where Value == [String: E] {
     var schema: SchemaMembers = [("type", .string("object"))]

@@ -1,22 +1,17 @@
 extension Shape {
   /// An object with these fields and no others, written in their order.
   ///
-  /// - Parameters:
-  ///   - title: What one such record is, for the schema.
-  ///   - blank: A record to fill in. Its values are the defaults of ``Field/defaulted(_:_:_:_:)``.
-  ///   - fields: At most 64, with different names.
+  /// The title is for the schema. The blank record is the one to fill in: its
+  /// values are the defaults of ``Field/defaulted(_:_:_:_:)``. There may be at
+  /// most 64 fields, with different names.
   public static func record(_ title: String, _ blank: Value, _ fields: [Field<Value>]) -> Shape {
     record(title, fields, RecordReading(blank: blank, fields: fields, identifier: nil))
   }
 
   /// An object with these fields and no others, named in messages by an identifier.
   ///
-  /// - Parameters:
-  ///   - title: What one such record is, for the schema.
-  ///   - blank: A record to fill in. Its values are the defaults of ``Field/defaulted(_:_:_:_:)``.
-  ///   - fields: At most 64, with different names.
-  ///   - identifiedBy: The identifier. It counts as unknown while the record
-  ///     has that of `blank`, or an empty one.
+  /// As ``record(_:_:_:)``. The identifier counts as unknown while the record
+  /// has that of the blank one, or an empty one.
   public static func record(
     _ title: String, _ blank: Value, _ fields: [Field<Value>],
     identifiedBy identifier: any KeyPath<Value, String> & Sendable
@@ -52,6 +47,9 @@ extension Shape {
 private struct RecordReading<Record: Sendable>: Sendable {
   let blank: Record
   let fields: [Field<Record>]
+  // Apart from the fields, because taking one out of an array copies all of it.
+  private let names: [[UInt8]]
+  private let reads: [@Sendable (Int, inout JSONReader, inout Record) -> Void]
   let identifier: (@Sendable (Record) -> String)?
   /// A bit for every field that must be there.
   let required: UInt64
@@ -63,6 +61,8 @@ private struct RecordReading<Record: Sendable>: Sendable {
     precondition(Set(fields.map(\.name)).count == fields.count, "two fields share a name")
     self.blank = blank
     self.fields = fields
+    names = fields.map { Array($0.name.utf8) }
+    reads = fields.map(\.read)
     self.identifier = identifier
     required = fields.indices.reduce(0) { $0 | (fields[$1].isRequired ? 1 << UInt64($1) : 0) }
   }
@@ -99,7 +99,7 @@ private struct RecordReading<Record: Sendable>: Sendable {
         } else {
           seen |= 1 << UInt64(index)
           reader.enter(key: key)
-          fields[index].read(key + 1, &reader, &record)
+          reads[index](key + 1, &reader, &record)
           reader.leave()
         }
         expected = index + 1
@@ -120,11 +120,12 @@ private struct RecordReading<Record: Sendable>: Sendable {
     }
   }
 
-  /// The field a key belongs to. Most files keep one order, so the field
-  /// after the last one is tried first.
+  /// The field a key belongs to.
+  ///
+  /// Most files keep one order, so the field after the last one is tried first.
   private func field(at key: Int, expecting expected: Int, _ tree: JSONTree) -> Int? {
-    if expected < fields.count, tree.spells(key, fields[expected].nameBytes) { return expected }
-    return fields.firstIndex { tree.spells(key, $0.nameBytes) }
+    if expected < names.count, tree.spells(key, names[expected]) { return expected }
+    return names.firstIndex { tree.spells(key, $0) }
   }
 }
 

@@ -70,8 +70,6 @@ extension Shape where Value == String {
           reader.reportWrongType(at: node, expected: expected, "Put it in double quotes.")
           return nil
         }
-        let bytes = reader.tree.bytes
-        let range = reader.tree.byteRange(node)
         // An escape may stand for an allowed character, so look at the text then.
         if reader.tree.nodes[node].hasEscapes {
           let text = reader.tree.string(node)
@@ -81,11 +79,11 @@ extension Shape where Value == String {
           }
           return text
         }
-        if let fact = wordFault(bytes[range], allows) {
+        if let fact = wordFault(reader.tree.bytes[reader.tree.byteRange(node)], allows) {
           reader.report(code, at: node, fact, fix)
           return nil
         }
-        return String(decoding: bytes[range], as: UTF8.self)
+        return reader.tree.string(node)
       },
       write: { $1.string($0) })
   }

@@ -6,7 +6,7 @@
 /// ``integer(_:)``, then ``list(of:maximum:distinct:)``, ``map(of:keys:)`` and
 /// ``record(_:_:_:identifiedBy:)``.
 public struct Shape<Value: Sendable>: Sendable {
-  /// Reads the value at a node. `nil` means that an error has been reported.
+  /// Reads the value at a node; `nil` means that an error has been reported.
   let read: @Sendable (_ node: Int, _ reader: inout JSONReader) -> Value?
   let write: @Sendable (_ value: Value, _ writer: inout JSONWriter) -> Void
   /// The members of the JSON Schema for the value.

@@ -133,8 +133,8 @@ public struct SummaryRecord: Hashable, Sendable {
       .required(
         "lead_school_arranges", \.leadSchoolArranges, .count, "Left to lead schools."),
       .required("unplaced", \.unplaced, .count, "Without a place."),
-      .required("places", \.places, .count, "Places offered and not withdrawn, with further ones."),
-      .required("unused_places", \.unusedPlaces, .count, "Of those, the places left over."),
+      .required("places", \.places, .count, "Places offered and not withdrawn; further places are not counted."),
+      .required("unused_places", \.unusedPlaces, .count, "Of those, places that nobody takes on any day: places less the most taken on one day."),
       .required(
         "unknown_journeys", \.unknownJourneys, .count,
         "Pairs of demand and school, otherwise possible, whose journey is unknown."),

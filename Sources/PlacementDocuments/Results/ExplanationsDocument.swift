@@ -50,7 +50,7 @@ public struct ActionRecord: Hashable, Sendable {
       .optional("trainee", \.trainee, .identifier, "The trainee it concerns."),
       .optional("phase", \.phase, .identifier, "The training phase it concerns."),
       .optional("offer", \.offer, .identifier, "The offer it concerns."),
-      .required("text", \.text, .text, "What is to be done."),
+      .required("text", \.text, .prose, "What is to be done."),
       .required("policy_ref", \.policyReference, .text, "The clause."),
     ])
 }
@@ -71,7 +71,7 @@ public struct PlacedExplanation: Hashable, Sendable {
     [
       .required("trainee", \.trainee, .identifier, "The trainee's round code."),
       .required("phase", \.phase, .identifier, "The training phase."),
-      .required("text", \.text, .text, "The explanation in a few sentences."),
+      .required("text", \.text, .prose, "The explanation in a few sentences."),
       .required(
         "factors", \.factors, .list(of: FactorRecord.shape),
         "The four factors by name, then the others that count."),
@@ -96,7 +96,7 @@ public struct FactorRecord: Hashable, Sendable {
     [
       .required("factor", \.factor, .choice(), "The factor."),
       .required("name", \.name, .text, "Its name in words."),
-      .required("facts", \.facts, .text, "What was found."),
+      .required("facts", \.facts, .prose, "What was found."),
       .required(
         "minutes", \.minutes, .integer(-1_000_000...1_000_000),
         "Its share of the score; negative is a gain."),
@@ -118,7 +118,7 @@ public struct GateRecord: Hashable, Sendable {
     [
       .required("code", \.code, .choice(), "The gate."),
       .required("stage", \.stage, .choice(), "When it acts."),
-      .required("text", \.text, .text, "What would open it."),
+      .required("text", \.text, .prose, "What would open it."),
       .required("policy_ref", \.policyReference, .text, "The clause."),
     ])
 }
@@ -140,7 +140,7 @@ public struct UnplacedExplanation: Hashable, Sendable {
       .required("trainee", \.trainee, .identifier, "The trainee's round code."),
       .required("phase", \.phase, .identifier, "The training phase."),
       .required("code", \.code, .choice(), "The first reason that left nothing."),
-      .required("text", \.text, .text, "The explanation in a few sentences."),
+      .required("text", \.text, .prose, "The explanation in a few sentences."),
       .required("policy_ref", \.policyReference, .text, "The clause."),
       .required(
         "funnel", \.funnel, .list(of: FunnelStage.shape),
@@ -191,7 +191,7 @@ public struct UnusedPlaces: Hashable, Sendable {
       .required("school", \.school, .identifier, "The school."),
       .required("places", \.places, .count, "Places left over."),
       .required("code", \.code, .choice(), "Why."),
-      .required("text", \.text, .text, "The explanation in a sentence."),
+      .required("text", \.text, .prose, "The explanation in a sentence."),
       .required("policy_ref", \.policyReference, .text, "The clause."),
     ])
 }

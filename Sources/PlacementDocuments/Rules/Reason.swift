@@ -9,7 +9,8 @@ public enum Reason: String, CaseIterable, Sendable, Comparable {
   case placementEnded = "PLACEMENT-ENDED"
   case leadSchoolArranges = "LEAD-SCHOOL-ARRANGES"
   case profileMissing = "PROFILE-MISSING"
-  // About the pair of demand and offer.
+  // About the pair of demand and offer. A lock comes first, so that what follows is about it.
+  case locked = "LOCKED"
   case subject = "SUBJECT"
   case agePhase = "AGE-PHASE"
   case dates = "DATES"
@@ -20,7 +21,6 @@ public enum Reason: String, CaseIterable, Sendable, Comparable {
   case excluded = "EXCLUDED"
   case travelUnknown = "TRAVEL-UNKNOWN"
   case tooFar = "TOO-FAR"
-  case locked = "LOCKED"
   case full = "FULL"
   case noMentor = "NO-MENTOR"
   case noPair = "NO-PAIR"
@@ -74,7 +74,7 @@ public enum Reason: String, CaseIterable, Sendable, Comparable {
   }
 
   /// Whether the reason is about the trainee alone, so that no offer was looked at.
-  public var isAboutTrainee: Bool { self < .subject }
+  public var isAboutTrainee: Bool { self < .locked }
 
   public static func < (a: Self, b: Self) -> Bool {
     (allCases.firstIndex(of: a) ?? 0) < (allCases.firstIndex(of: b) ?? 0)

@@ -1,8 +1,11 @@
 extension CSVTable {
-  /// Reads a CSV file: UTF-8, with or without byte order mark; commas; CRLF or
-  /// LF; quotes as in RFC 4180. Empty lines are passed over.
+  /// Reads a CSV file.
+  ///
+  /// It must be UTF-8, with or without byte order mark, with commas, CRLF or
+  /// LF, and quotes as in RFC 4180. Empty lines are passed over.
   ///
   /// - Parameters:
+  ///   - bytes: The whole file.
   ///   - document: What to call the file in messages, such as `travel.csv`.
   ///   - required: The columns that must be there, in any order.
   ///   - optional: The columns that may be there. Others are errors.

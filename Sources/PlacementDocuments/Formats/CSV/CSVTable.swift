@@ -30,16 +30,12 @@ public struct CSVTable: Sendable {
 
   /// The text of a field; empty if the file lacks the (optional) column.
   ///
-  /// - Parameter row: 0 ..< ``count``.
+  /// Rows count from 0 to ``count`` - 1, without the header and faulty rows.
   public func field(_ row: Int, _ name: String) -> String {
     column(name).map { field(row, $0) } ?? ""
   }
 
-  /// The text of a field.
-  ///
-  /// - Parameters:
-  ///   - row: 0 ..< ``count``.
-  ///   - column: A place that ``column(_:)`` gave.
+  /// The text of a field in the column at a place that ``column(_:)`` gave.
   public func field(_ row: Int, _ column: Int) -> String {
     String(decoding: bytes(row, column), as: UTF8.self)
   }

@@ -8,9 +8,9 @@ public struct CSVWriter: Sendable {
   public private(set) var bytes: [UInt8] = []
   private let columns: Int
 
-  /// - Parameters:
-  ///   - header: The names of the columns.
-  ///   - byteOrderMark: Whether to begin with one; Excel needs it to see UTF-8.
+  /// Begins a file with the names of its columns.
+  ///
+  /// Excel takes a file for UTF-8 only if it begins with a byte order mark.
   public init(header: [String], byteOrderMark mark: Bool = false) {
     columns = header.count
     if mark { bytes = byteOrderMark }

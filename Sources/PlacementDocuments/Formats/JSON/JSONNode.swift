@@ -38,6 +38,17 @@ struct JSONTree {
 
   func next(_ node: Int) -> Int { Int(nodes[node].next) }
 
+  /// The number of elements of a list.
+  func childCount(_ list: Int) -> Int {
+    var count = 0
+    var child = list + 1
+    while child < next(list) {
+      count += 1
+      child = next(child)
+    }
+    return count
+  }
+
   /// Whether a string or key node spells exactly these bytes.
   func spells(_ node: Int, _ text: [UInt8]) -> Bool {
     if nodes[node].hasEscapes { return string(node).utf8.elementsEqual(text) }

@@ -1,7 +1,7 @@
 typealias SchemaMembers = [(name: String, value: SchemaText)]
 
 /// A piece of JSON Schema, with members in the order they are to be written.
-indirect enum SchemaText: Sendable {
+enum SchemaText: Sendable {
   case string(String)
   case integer(Int)
   case number(Double)

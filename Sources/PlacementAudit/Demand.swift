@@ -1,0 +1,86 @@
+internal import PlacementDocuments
+
+/// What identifies a demand: a trainee in a training phase.
+struct DemandKey: Hashable, Comparable {
+  let trainee: String
+  let phase: String
+
+  static func < (a: Self, b: Self) -> Bool {
+    a.trainee != b.trainee ? a.trainee < b.trainee : a.phase < b.phase
+  }
+}
+
+/// A demand with everything the documents say of it.
+struct Demand {
+  let trainee: Trainee
+  let programme: Programme
+  let phase: ProgrammePhase
+  let start: Day
+  let end: Day
+  /// The days in school, as day numbers.
+  let days: [Int]
+  let isRetake: Bool
+  let continuingSchool: String?
+  /// Where the trainee lives in this phase, if not where the profile says.
+  let ownOrigin: Position?
+
+  init(_ trainee: Trainee, _ programme: Programme, _ phase: ProgrammePhase, _ own: TraineeDemand?) {
+    self.trainee = trainee
+    self.programme = programme
+    self.phase = phase
+    let start = own?.start ?? phase.start
+    let end = own?.end ?? phase.end
+    let weekdays = own?.weekdays ?? phase.weekdays
+    self.start = start
+    self.end = end
+    days =
+      start > end
+      ? []
+      : (start.dayNumber...end.dayNumber).filter {
+        weekdays.isEmpty || weekdays.contains(Day(dayNumber: $0).weekday)
+      }
+    isRetake = own?.isRetake ?? false
+    continuingSchool = own?.continuingSchool
+    ownOrigin = own?.origin
+  }
+
+  var key: DemandKey { DemandKey(trainee: trainee.id, phase: phase.id) }
+  var isEnrichment: Bool { phase.kind == .enrichmentDay }
+  var isSecondary: Bool { programme.sector == .secondary }
+  var ageRange: AgeRange { trainee.ageRange ?? programme.ageRange }
+  /// The subjects that an offer must serve: none in a primary programme.
+  var subjects: [String] { isSecondary ? trainee.subjects : [] }
+  var needsTwoSubjects: Bool { subjects.count == 2 }
+
+  /// Whether a year group's ages lie in the age range.
+  func covers(_ year: YearGroup) -> Bool {
+    ageRange.from <= year.entryAge && year.entryAge + 1 <= ageRange.to
+  }
+
+  /// Whether a key stage has a year group in the age range.
+  func overlaps(_ stage: KeyStage) -> Bool {
+    YearGroup.allCases.contains { $0.keyStage == stage && covers($0) }
+  }
+}
+
+/// The demands that the documents ask for, by trainee and phase.
+func demands(of documents: RoundDocuments) -> [Demand] {
+  var found: [DemandKey: Demand] = [:]
+  for trainee in documents.trainees {
+    guard let programme = documents.round.programmes.first(where: { $0.id == trainee.programme })
+    else { continue }
+    if let own = trainee.demands {
+      for demand in own {
+        guard let phase = programme.phases.first(where: { $0.id == demand.phase }) else { continue }
+        let demand = Demand(trainee, programme, phase, demand)
+        found[demand.key] = found[demand.key] ?? demand
+      }
+    } else {
+      for phase in programme.phases where phase.yearOfStudy == trainee.yearOfStudy {
+        let demand = Demand(trainee, programme, phase, nil)
+        found[demand.key] = found[demand.key] ?? demand
+      }
+    }
+  }
+  return found.values.sorted { $0.key < $1.key }
+}

@@ -1,0 +1,100 @@
+internal import PlacementDocuments
+
+/// Everything that the checks look at: the documents, the decisions as
+/// replayed, and the result's placements beside them.
+struct Evidence {
+  let documents: RoundDocuments
+  let result: AllocationsDocument
+  let rules: RulePack
+  let schools: [String: School]
+  let listings: [Listing]
+  let listingByOffer: [String: Listing]
+  let demands: [Demand]
+  let replay: Replay
+  let verdicts: [DemandKey: Verdict]
+  let journeyTable: JourneyTable
+  /// The result's first record for each demand.
+  let records: [DemandKey: AllocationRecord]
+  /// Demands fixed by people, by trainee and phase.
+  let fixed: [Placement]
+  /// Demands that the result proposes and that name a school and offers that exist.
+  let proposed: [Placement]
+  let fixedByTrainee: [String: [Placement]]
+  let proposedByTrainee: [String: [Placement]]
+  /// What fixed demands and places that stay taken leave less of.
+  let fixedLoad: Load
+  let proposedLoad: Load
+
+  init(_ result: AllocationsDocument, _ documents: RoundDocuments) {
+    let rules = documents.round.rules
+    let schools = Dictionary(documents.schools.map { ($0.id, $0) }) { first, _ in first }
+    let demands = PlacementAudit.demands(of: documents)
+    let replay = Replay(documents, demands)
+    let listings = documents.offers.compactMap { offer in
+      schools[offer.school].map {
+        Listing(offer, $0, schoolSaidNo: replay.withoutFurtherPlaces.contains(offer.id))
+      }
+    }
+    let listingByOffer = Dictionary(listings.map { ($0.offer.id, $0) }) { first, _ in first }
+    let records = Dictionary(
+      result.allocations.map { (DemandKey(trainee: $0.trainee, phase: $0.phase), $0) }
+    ) { first, _ in first }
+
+    var verdicts: [DemandKey: Verdict] = [:]
+    var fixed: [Placement] = []
+    var proposed: [Placement] = []
+    for demand in demands {
+      let verdict = Verdict(demand, replay.standings[demand.key] ?? .free)
+      verdicts[demand.key] = verdict
+      let record = records[demand.key]
+      if case .fixed(let school, let offers) = verdict, let school = schools[school] {
+        let named: [String?] = offers.isEmpty ? [nil] : offers
+        let uses = named.map { offer in
+          rules.use(
+            of: demand, on: offer.flatMap { listingByOffer[$0] }, at: school,
+            record?.places.first { $0.offer == offer })
+        }
+        fixed.append(Placement(demand: demand, school: school, uses: uses, record: record))
+      } else if !verdict.isFixed, let record, record.status.isProposed,
+        let school = record.school.flatMap({ schools[$0] }), !record.places.isEmpty
+      {
+        let uses = record.places.compactMap { place -> Use? in
+          guard let listing = place.offer.flatMap({ listingByOffer[$0] }) else { return nil }
+          return rules.use(of: demand, on: listing, at: school, place)
+        }
+        guard uses.count == record.places.count else { continue }
+        proposed.append(Placement(demand: demand, school: school, uses: uses, record: record))
+      }
+    }
+
+    self.documents = documents
+    self.result = result
+    self.rules = rules
+    self.schools = schools
+    self.listings = listings
+    self.listingByOffer = listingByOffer
+    self.demands = demands
+    self.replay = replay
+    self.verdicts = verdicts
+    self.records = records
+    self.fixed = fixed
+    self.proposed = proposed
+    journeyTable = JourneyTable(documents)
+    fixedByTrainee = Dictionary(grouping: fixed, by: \.demand.trainee.id)
+    proposedByTrainee = Dictionary(grouping: proposed, by: \.demand.trainee.id)
+    let stillTaken = demands.flatMap { demand in
+      (replay.taken[demand.key] ?? []).map {
+        Presence(demand: demand, school: $0.school, offers: $0.offers)
+      }
+    }
+    fixedLoad = Load(
+      fixed.map(Presence.init) + stillTaken, caps: documents.round.caps, schools: schools,
+      listings: listingByOffer)
+    proposedLoad = Load(
+      proposed.map(Presence.init), caps: documents.round.caps, schools: schools,
+      listings: listingByOffer)
+  }
+
+  /// The demands that could be placed at all.
+  var openDemands: [Demand] { demands.filter { verdicts[$0.key]?.isOpen ?? false } }
+}

@@ -1,0 +1,83 @@
+internal import PlacementDocuments
+
+extension AuditRule {
+  static let reason = Self(
+    "F-REASON", "an unplaced demand has the first reason that leaves no offer")
+}
+
+extension Evidence {
+  /// The reason of every unplaced demand, found again by the funnel.
+  func reasonsAreTheFirst() -> [AuditFinding] {
+    var findings: [AuditFinding] = []
+    for demand in openDemands {
+      guard let record = records[demand.key], record.status == .unplaced else { continue }
+      let expected = reasonLeft(demand)
+      if record.reason != expected {
+        findings.append(
+          AuditFinding(
+            .reason, demand.key, expected: expected.rawValue,
+            found: words(record.reason?.rawValue)))
+      }
+    }
+    return findings
+  }
+
+  /// The first rule after which no offer is left, or `OUTRANKED`.
+  private func reasonLeft(_ demand: Demand) -> Reason {
+    var left = listings
+    let pairRules =
+      EligibilityRule.aboutThePair + [EligibilityRule.refused] + EligibilityRule.aboutTheJourney
+    for rule in pairRules {
+      left = left.filter { rule.passes(self, demand, $0) }
+      if left.isEmpty { return rule.reason }
+    }
+    var lock: Verdict.Lock?
+    if case .open(let held) = verdicts[demand.key] { lock = held }
+    left = left.filter { suits(lock, demand, $0) }
+    if left.isEmpty { return .locked }
+    left = left.filter { hasRoom(for: demand, at: $0) }
+    if left.isEmpty { return .full }
+    left = left.filter { hasMentor(for: demand, at: $0) }
+    if left.isEmpty { return .noMentor }
+    let canBePlanned = left.contains { one in
+      isPlan([one], for: demand, lock) || left.contains { isPlan([one, $0], for: demand, lock) }
+    }
+    return canBePlanned ? .outranked : .noPair
+  }
+
+  private func suits(_ lock: Verdict.Lock?, _ demand: Demand, _ listing: Listing) -> Bool {
+    guard let lock else { return true }
+    if listing.school.id != lock.school { return false }
+    return lock.offers.count != 1 || demand.needsTwoSubjects
+      || lock.offers.contains(listing.offer.id)
+  }
+
+  /// Rule 12: something is left beside fixed demands on every day.
+  private func hasRoom(for demand: Demand, at listing: Listing) -> Bool {
+    demand.days.allSatisfy { day in
+      listing.offer.places + listing.furtherPlaces - fixedLoad.uses(of: listing.offer.id, on: day)
+        >= 1
+        && limits(of: listing.school).allSatisfy {
+          $0 - fixedLoad.demands(at: listing.school.id, on: day) >= 1
+        }
+    }
+      && documents.round.caps.filter { counts($0, [listing], listing.school) }.allSatisfy { cap in
+        switch cap.counting {
+        case .inTotal: cap.places - fixedLoad.total(of: cap.id) >= 1
+        case .together:
+          demand.days.allSatisfy { cap.places - fixedLoad.together(of: cap.id, on: $0) >= 1 }
+        }
+      }
+  }
+
+  /// Rule 13: no mentor on record serves the use, or one who does has a slot.
+  private func hasMentor(for demand: Demand, at listing: Listing) -> Bool {
+    let use = rules.use(of: demand, on: listing, at: listing.school, nil)
+    return use.capable.isEmpty || use.capable.contains { rules.slots(of: $0) >= 1 }
+  }
+
+  /// Rule 14, with the lock: a plan uses every offer that the lock names.
+  private func isPlan(_ plan: [Listing], for demand: Demand, _ lock: Verdict.Lock?) -> Bool {
+    servesWhole(plan, demand) && (lock?.offers ?? []).allSatisfy(plan.map(\.offer.id).contains)
+  }
+}

@@ -1,0 +1,107 @@
+import Optimization
+import PlacementAudit
+public import PlacementDocuments
+
+/// When to stop, and whom to tell meanwhile. None of it changes a proven result.
+public struct AllocationOptions: Sendable {
+  /// Wall-clock time after which the best allocation found is returned; nil for none.
+  public var timeLimit: Duration?
+  /// Asked often, from the solving thread; true stops the search soon.
+  public var shouldStop: @Sendable () -> Bool
+  /// Told, from the solving thread, how far the search is.
+  public var progress: (@Sendable (AllocationProgress) -> Void)?
+
+  public init(
+    timeLimit: Duration? = nil, shouldStop: @escaping @Sendable () -> Bool = { false },
+    progress: (@Sendable (AllocationProgress) -> Void)? = nil
+  ) {
+    self.timeLimit = timeLimit
+    self.shouldStop = shouldStop
+    self.progress = progress
+  }
+}
+
+/// A moment of the search.
+public struct AllocationProgress: Sendable {
+  /// The tier being minimised.
+  public let stage: String
+  /// No allocation is below it, as far as is known.
+  public let bound: Double?
+  /// The best allocation known.
+  public let best: Int?
+  public let elapsed: Duration
+
+  /// How far the best may be from the bound.
+  public var gap: Double? {
+    guard let bound, let best else { return nil }
+    return max(0, Double(best) - bound)
+  }
+}
+
+/// An allocation with its proof and its reasons.
+public struct RoundResult: Sendable {
+  public let allocations: AllocationsDocument
+  public let explanations: ExplanationsDocument
+  /// For the spreadsheets, which name schools.
+  let schoolNames: [String: String]
+}
+
+/// Allocates trainees to places, proves the allocation best and says why.
+///
+/// Unless a limit stops the search, equal rounds give equal results, whatever
+/// order the documents list their records in. The result has passed an independent audit.
+///
+/// - Parameter round: A validated round.
+/// - Returns: The allocation, what was proven of it, and the reasons. A search stopped early,
+///   and a round that nothing satisfies, are results too: see
+///   ``AllocationsDocument/Status``.
+/// - Throws: ``InternalError``: a defect here, never a fault of the round.
+/// - Complexity: Builds a column for each plan: for a trainee with one demand, one for each
+///   offer that may serve it; with several, one for each combination.
+public func allocate(_ round: Round, options: AllocationOptions = AllocationOptions()) throws
+  -> RoundResult
+{
+  let occupancy = Occupancy(round)
+  let parties = round.parties(occupancy: occupancy)
+  let formulation = Formulation(round, occupancy: occupancy, parties: parties)
+  let outcome = try search(formulation, options)
+  let allocation = try Allocation(outcome, formulation)
+  let report = Report(
+    round: round, occupancy: occupancy, parties: parties, allocation: allocation,
+    solverVersion: solverVersion)
+  let document = report.allocations
+  if allocation.isFound {
+    let findings = audit(document, against: round.documents)
+    guard findings.isEmpty else { throw InternalError.audit(findings.map(\.description)) }
+  }
+  return RoundResult(
+    allocations: document, explanations: report.explanations,
+    schoolNames: Dictionary(uniqueKeysWithValues: round.schools.map { ($0.id, $0.name) }))
+}
+
+extension Round {
+  /// Every trainee with something to decide.
+  func parties(occupancy: Occupancy) -> [Party] {
+    trainees.indices.lazy
+      .filter { trainee in self.demandsOfTrainee[trainee].contains { self.demands[$0].isOpen } }
+      .map { Party(trainee: $0, round: self, occupancy: occupancy) }
+  }
+}
+
+private func search(_ formulation: Formulation, _ options: AllocationOptions) throws
+  -> SolveOutcome
+{
+  var solving = SolveOptions(timeLimit: options.timeLimit, shouldStop: options.shouldStop)
+  if let report = options.progress {
+    solving.progress = { moment in
+      report(
+        AllocationProgress(
+          stage: moment.tier, bound: moment.bound, best: moment.best, elapsed: moment.elapsed))
+    }
+  }
+  do {
+    return try solve(formulation.program, start: formulation.start, options: solving)
+  } catch {
+    throw InternalError.solver(error.description)
+  }
+}

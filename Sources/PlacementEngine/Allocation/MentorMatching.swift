@@ -1,0 +1,99 @@
+import Optimization
+import PlacementDocuments
+
+/// Names a mentor for every use that has one on record: a suggestion, which the school decides.
+///
+/// The allocation guarantees that a matching exists; this finds the one that is first in the order of
+/// identifiers, so that equal allocations suggest equal mentors.
+struct MentorMatching {
+  /// A use that wants a mentor.
+  struct Wish {
+    /// A tag of the caller's.
+    let id: Int
+    let mentors: [Int]
+    let window: Window
+    /// Whether it may go without.
+    let mayGoWithout: Bool
+  }
+
+  let round: Round
+  let school: Int
+
+  /// The mentor of each wish, in the order of the wishes; nil where one that may, goes without.
+  ///
+  /// - Throws: ``InternalError`` if there is no matching, which the allocation rules out.
+  func match(_ wishes: [Wish]) throws -> [Int?] {
+    if Set(wishes.map(\.window)).count <= 1 { return try matchTogether(wishes) }
+    return try matchOverTime(wishes)
+  }
+
+  /// Everybody is present on the same days: augmenting paths (Kuhn), the obliged first.
+  private func matchTogether(_ wishes: [Wish]) throws -> [Int?] {
+    let slots = round.schools[school].mentors.map { round.slots(of: $0) }
+    var holders = [[Int]](repeating: [], count: slots.count)
+    var result = [Int?](repeating: nil, count: wishes.count)
+
+    func place(_ wish: Int, _ visited: inout Set<Int>) -> Bool {
+      for mentor in wishes[wish].mentors where slots[mentor] > 0 && visited.insert(mentor).inserted {
+        if holders[mentor].count < slots[mentor] {
+          holders[mentor].append(wish)
+          result[wish] = mentor
+          return true
+        }
+        for (position, holder) in holders[mentor].enumerated() where place(holder, &visited) {
+          holders[mentor][position] = wish
+          result[wish] = mentor
+          return true
+        }
+      }
+      return false
+    }
+    let order = wishes.indices.sorted {
+      !wishes[$0].mayGoWithout && wishes[$1].mayGoWithout
+        || wishes[$0].mayGoWithout == wishes[$1].mayGoWithout && $0 < $1
+    }
+    for wish in order {
+      var visited: Set<Int> = []
+      if !place(wish, &visited) && !wishes[wish].mayGoWithout { throw InternalError.noMentor }
+    }
+    return result
+  }
+
+  /// Dates differ: a small program, first in the order of wishes and mentors.
+  private func matchOverTime(_ wishes: [Wish]) throws -> [Int?] {
+    var program = Program(tiers: ["without", "order"])
+    let windows = Set(wishes.map(\.window)).sorted()
+    let presences = largestPresences(of: windows)
+    let mentors = round.schools[school].mentors
+    let rows = mentors.map { mentor in
+      presences.map { _ in program.addRow(upper: round.slots(of: mentor)) }
+    }
+    var columns: [(wish: Int, mentor: Int?)] = []
+    for (index, wish) in wishes.enumerated() {
+      let group = program.addGroup()
+      for mentor in wish.mentors {
+        let entries = presences.indices
+          .filter { presences[$0].contains { windows[$0] == wish.window } }
+          .map { (row: rows[mentor][$0], coefficient: 1) }
+        _ = program.addColumn(
+          group: group, costs: [0, tieBreak(wish.id, mentor)], entries: entries)
+        columns.append((index, mentor))
+      }
+      if wish.mayGoWithout {
+        _ = program.addColumn(group: group, costs: [1, 0], entries: [])
+        columns.append((index, nil))
+      }
+    }
+    guard case .optimal(let solution) = try solve(program) else { throw InternalError.noMentor }
+    var result = [Int?](repeating: nil, count: wishes.count)
+    for (column, choice) in columns.enumerated() where solution.values[column] == 1 {
+      result[choice.wish] = choice.mentor
+    }
+    return result
+  }
+
+  private func tieBreak(_ wish: Int, _ mentor: Int) -> Int {
+    PlacementEngine.tieBreak(
+      trainee: String(wish), phase: "", offer: String(mentor), isFurtherPlace: false)
+  }
+}

@@ -1,0 +1,71 @@
+import Optimization
+import PlacementDocuments
+
+/// Rows for places, schools and caps: those present together ≤ what is left.
+struct LimitRows {
+  private struct Key: Hashable {
+    let limit: Resource
+    let window: Window
+  }
+
+  private var rowsOfUse: [Key: [Int]] = [:]
+
+  init() {}
+
+  /// Adds a row for each limit and each largest set of windows present together,
+  /// where it could bind.
+  init(_ round: Round, occupancy: Occupancy, parties: [Party], program: inout Program) {
+    var users: [Resource: [Window: Int]] = [:]
+    for party in parties {
+      for (demand, options) in zip(party.demands, party.options) {
+        let window = round.demands[demand].window
+        var limits: Set<Resource> = []
+        for use in options.placements.lazy.flatMap(\.uses) {
+          limits.insert(.offer(use.offer, isFurther: use.isFurtherPlace))
+          limits.formUnion(occupancy.limits(ofOffer: use.offer))
+        }
+        for limit in limits { users[limit, default: [:]][window, default: 0] += 1 }
+      }
+    }
+    for limit in users.keys.sorted() {
+      let counts = users[limit, default: [:]]
+      let taken = occupancy.taken(of: limit)
+      if occupancy.isInTotal(limit) {
+        let left = occupancy.left(of: limit, afterTaken: taken.count)
+        guard counts.values.reduce(0, +) > left else { continue }
+        let row = program.addRow(upper: left)
+        for window in counts.keys { rowsOfUse[Key(limit: limit, window: window)] = [row] }
+        continue
+      }
+      let windows = Set(taken).union(counts.keys).sorted()
+      for present in largestPresences(of: windows) {
+        let together = present.map { windows[$0] }
+        let left = occupancy.left(
+          of: limit, afterTaken: taken.count { together.contains($0) })
+        let wanting = together.reduce(0) { $0 + counts[$1, default: 0] }
+        guard wanting > left else { continue }
+        let row = program.addRow(upper: left)
+        for window in together where counts[window] != nil {
+          rowsOfUse[Key(limit: limit, window: window), default: []].append(row)
+        }
+      }
+    }
+  }
+
+  /// The rows that a demand with this window counts in.
+  func rows(_ limit: Resource, _ window: Window) -> [Int] {
+    rowsOfUse[Key(limit: limit, window: window)] ?? []
+  }
+}
+
+extension Resource: Comparable {
+  private var order: (Int, Int) {
+    switch self {
+    case .offer(let offer, let isFurther): (isFurther ? 1 : 0, offer)
+    case .school(let school): (2, school)
+    case .cap(let cap): (3, cap)
+    }
+  }
+
+  static func < (a: Self, b: Self) -> Bool { a.order < b.order }
+}

@@ -1,0 +1,226 @@
+import Optimization
+import PlacementDocuments
+
+/// Rows that give every use a mentor for the whole of its demand.
+///
+/// Mentors who may take exactly the same uses are one pool. Where each kind
+/// of use has a pool to itself, the pool is a limit like any other. Where
+/// pools cross, how many uses of each kind a pool takes is a variable
+/// (transshipment): mentors are matched, not summed. Within a pool, dates are intervals, so as
+/// many mentors as are needed on the busiest day are enough for all (an
+/// interval graph's colouring); part-time weekdays are not intervals, so
+/// there each mentor is a pool.
+struct MentorRows {
+  /// Fixed uses that a mentor on record serves, but none of whom has a slot.
+  private(set) var fixedWithoutSlots = 0
+  private(set) var hasFixedUses = false
+
+  /// Uses that the same mentors may take over the same days.
+  private struct Kind: Hashable, Comparable {
+    let mentors: [Int]
+    let window: Window
+
+    static func < (a: Self, b: Self) -> Bool {
+      a.mentors == b.mentors
+        ? a.window < b.window : a.mentors.lexicographicallyPrecedes(b.mentors)
+    }
+  }
+
+  private struct Key: Hashable {
+    let school: Int
+    let kind: Kind
+  }
+
+  private let round: Round
+  /// What plans may ask for, and what is fixed, by school.
+  private var open: [Int: Set<Kind>] = [:]
+  private var fixed: [Int: [Kind: Int]] = [:]
+  private var rowsOfUse: [Key: [Int]] = [:]
+
+  init(_ round: Round, parties: [Party]) {
+    self.round = round
+    for party in parties {
+      for (demand, options) in zip(party.demands, party.options) {
+        let window = round.demands[demand].window
+        for placement in options.placements {
+          for use in placement.uses where use.mentors.quality != .notNamed {
+            open[placement.school, default: []].insert(
+              Kind(mentors: use.mentors.mentors, window: window))
+          }
+        }
+      }
+    }
+    for demand in round.demands {
+      for use in round.fixedUses(demand) where !use.serving.isEmpty {
+        hasFixedUses = true
+        let free = use.serving.filter {
+          round.slots(of: round.schools[use.school].mentors[$0]) > 0
+        }
+        if free.isEmpty {
+          fixedWithoutSlots += 1
+        } else {
+          fixed[use.school, default: [:]][Kind(mentors: free, window: demand.window), default: 0]
+            += 1
+        }
+      }
+    }
+  }
+
+  /// The rows in which a use counts.
+  func rows(school: Int, _ choice: MentorChoice, _ window: Window) -> [Int] {
+    if choice.quality == .notNamed { return [] }
+    return rowsOfUse[
+      Key(school: school, kind: Kind(mentors: choice.mentors, window: window))] ?? []
+  }
+
+  /// Adds rows and transshipment variables.
+  ///
+  /// - Returns: A feasible value of each variable added, in order.
+  mutating func addRows(to program: inout Program, costOfFixedWithout cost: [Int]) -> [Int] {
+    var start: [Int] = []
+    for school in Set(open.keys).union(fixed.keys).sorted() {
+      let kinds = Set(open[school] ?? []).union(fixed[school, default: [:]].keys).sorted()
+      let pools = pools(of: school, kinds: kinds)
+      if let rows = limitRows(school, kinds: kinds, pools: pools, program: &program) {
+        for (kind, rows) in rows { rowsOfUse[Key(school: school, kind: kind)] = rows }
+      } else {
+        start += addTransshipment(
+          school, kinds: kinds, pools: pools, cost: cost, program: &program)
+      }
+    }
+    return start
+  }
+
+  private struct Pool {
+    var mentors: [Int]
+    var slots: Int
+  }
+
+  private func pools(of school: Int, kinds: [Kind]) -> [Pool] {
+    let sets = Set(kinds.map(\.mentors)).sorted { $0.lexicographicallyPrecedes($1) }
+    let windows = Set(kinds.map(\.window))
+    let mayMerge = windows.count == 1 || windows.allSatisfy(\.isEveryDay)
+    var pools: [(memberships: [Bool], pool: Pool)] = []
+    for mentor in Set(sets.joined()).sorted() {
+      let slots = round.slots(of: round.schools[school].mentors[mentor])
+      let memberships = sets.map { $0.contains(mentor) }
+      if mayMerge, let index = pools.firstIndex(where: { $0.memberships == memberships }) {
+        pools[index].pool.mentors.append(mentor)
+        pools[index].pool.slots += slots
+      } else {
+        pools.append((memberships, Pool(mentors: [mentor], slots: slots)))
+      }
+    }
+    return pools.map(\.pool)
+  }
+
+  /// Plain limits, if each kind has one pool and what is fixed fits: nil otherwise.
+  private func limitRows(
+    _ school: Int, kinds: [Kind], pools: [Pool], program: inout Program
+  ) -> [(Kind, [Int])]? {
+    let fixedHere = fixed[school, default: [:]]
+    var needed: [(kinds: [Kind], left: Int)] = []
+    for pool in pools {
+      let own = kinds.filter { $0.mentors.contains(pool.mentors[0]) }
+      guard own.allSatisfy({ $0.mentors == pool.mentors }) else { return nil }
+      for present in largestPresences(of: own.map(\.window)) {
+        let together = present.map { own[$0] }
+        let left = pool.slots - together.reduce(0) { $0 + fixedHere[$1, default: 0] }
+        if left < 0 { return nil }
+        needed.append((together, left))
+      }
+    }
+    var rows: [Kind: [Int]] = [:]
+    for (together, left) in needed {
+      let wanting = together.filter { open[school]?.contains($0) == true }
+      if wanting.isEmpty { continue }
+      let row = program.addRow(upper: left)
+      for kind in wanting { rows[kind, default: []].append(row) }
+    }
+    return rows.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
+  }
+
+  private mutating func addTransshipment(
+    _ school: Int, kinds: [Kind], pools: [Pool], cost: [Int], program: inout Program
+  ) -> [Int] {
+    let fixedHere = fixed[school, default: [:]]
+    let free = cost.map { _ in 0 }
+    var start: [Int] = []
+    // On every day, what a pool takes ≤ its slots.
+    let poolRows = pools.map { pool in
+      let own = kinds.indices.filter { kinds[$0].mentors.contains(pool.mentors[0]) }
+      var rows: [Int: [Int]] = [:]
+      for present in largestPresences(of: Set(own.map { kinds[$0].window }).sorted()) {
+        let windows = Set(own.map { kinds[$0].window }).sorted()
+        let row = program.addRow(upper: pool.slots)
+        for kind in own where present.contains(where: { windows[$0] == kinds[kind].window }) {
+          rows[kind, default: []].append(row)
+        }
+      }
+      return rows
+    }
+    func addVariables(_ kind: Int, upper: Int, row: Int, coefficient: Int) {
+      for pool in pools.indices {
+        guard let rows = poolRows[pool][kind] else { continue }
+        _ = program.addAuxiliary(
+          upper: min(upper, pools[pool].slots), costs: free,
+          entries: [(row: row, coefficient: coefficient)]
+            + rows.map { (row: $0, coefficient: 1) })
+        start.append(0)
+      }
+    }
+    for (index, kind) in kinds.enumerated() {
+      if open[school]?.contains(kind) == true {
+        // Uses − what the pools take ≤ 0.
+        let row = program.addRow(upper: 0)
+        rowsOfUse[Key(school: school, kind: kind)] = [row]
+        addVariables(index, upper: .max, row: row, coefficient: -1)
+      }
+      if let count = fixedHere[kind] {
+        // What the pools take + fixed uses left without ≥ fixed uses.
+        let row = program.addRow(lower: count)
+        addVariables(index, upper: count, row: row, coefficient: 1)
+        _ = program.addAuxiliary(
+          upper: count, costs: cost, entries: [(row: row, coefficient: 1)])
+        start.append(count)
+      }
+    }
+    return start
+  }
+}
+
+/// A use that people fixed.
+struct FixedUse {
+  let school: Int
+  let offer: Int?
+  let subject: String?
+  /// Mentors on record who serve it, with or without a slot.
+  let serving: [Int]
+}
+
+extension Round {
+  /// The uses of a fixed demand: one for each offer named, else one of the school alone.
+  func fixedUses(_ demand: Demand) -> [FixedUse] {
+    guard case .fixed(let placement) = demand.standing else { return [] }
+    let trainee = trainees[demand.trainee]
+    let isSecondary = programmes[demand.programme].sector == .secondary
+    guard !placement.offers.isEmpty else {
+      let subject = isSecondary ? trainee.subjects.first : nil
+      return [
+        FixedUse(
+          school: placement.school, offer: nil, subject: subject,
+          serving: mentorsServing(
+            school: placement.school, subject: subject,
+            keyStages: ageRangeYears(of: demand).keyStages))
+      ]
+    }
+    return placement.offers.map { offer in
+      let subject = isSecondary ? subjectOfUse(demand, offer: offer) ?? trainee.subjects.first : nil
+      return FixedUse(
+        school: placement.school, offer: offer, subject: subject,
+        serving: mentorsServing(
+          school: placement.school, subject: subject,
+          keyStages: yearGroupsOfOffer[offer].keyStages))
+    }
+  }
+}

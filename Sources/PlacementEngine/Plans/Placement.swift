@@ -1,0 +1,107 @@
+import PlacementDocuments
+
+/// One way of serving one demand: offers of one school, and the quality of mentor in each.
+struct Placement: Sendable {
+  let demand: Int
+  let school: Int
+  let uses: [Use]
+  let journey: JourneyFigure
+  /// Years of every class involved.
+  let yearGroups: YearGroupSet
+}
+
+/// Everything that may serve one demand, and how the offers fell away.
+struct DemandOptions: Sendable {
+  /// In canonical order: by offers, then ordinary before further places, then better mentors first.
+  var placements: [Placement] = []
+  /// Offers left after each rule, in the order of the rulebook.
+  var funnel: [(reason: Reason, offersLeft: Int)] = []
+  /// Offers refused only by each reason's being first.
+  var firstRefusals: [Reason: [Int]] = [:]
+}
+
+extension DemandOptions {
+  /// Applies the rulebook to every offer and combines what is left.
+  init(demand index: Int, round: Round, occupancy: Occupancy) {
+    var left = round.offers.indices.filter { round.offers[$0].state != .withdrawn }
+    for rule in Rulebook.eligibility {
+      var kept: [Int] = []
+      kept.reserveCapacity(left.count)
+      var refused: [Int] = []
+      for offer in left {
+        let pair = Pair(
+          round: round, occupancy: occupancy, demandIndex: index, offerIndex: offer)
+        if rule.allows(pair) { kept.append(offer) } else { refused.append(offer) }
+      }
+      if !refused.isEmpty { firstRefusals[rule.reason] = refused }
+      left = kept
+      funnel.append((rule.reason, left.count))
+    }
+    let builder = PlacementBuilder(demand: index, round: round, occupancy: occupancy)
+    placements = builder.placements(among: left)
+    let used = Set(placements.flatMap { $0.uses.map(\.offer) })
+    funnel.append((.noPair, used.count))
+    let unpaired = left.filter { !used.contains($0) }
+    if !unpaired.isEmpty { firstRefusals[.noPair] = unpaired }
+  }
+}
+
+/// Combines eligible offers into placements.
+private struct PlacementBuilder {
+  let demand: Int
+  let round: Round
+  let occupancy: Occupancy
+
+  func placements(among offers: [Int]) -> [Placement] {
+    let record = round.demands[demand]
+    let trainee = round.trainees[record.trainee]
+    guard round.programmes[record.programme].sector == .secondary, trainee.subjects.count == 2
+    else {
+      return offers.flatMap { uses($0).compactMap { placement([$0]) } }
+    }
+    // Two subjects: one offer that includes both, or one offer of the school for each.
+    var result: [Placement] = []
+    for (position, offer) in offers.enumerated() {
+      let included = round.subjects(of: trainee, in: round.offers[offer])
+      if included.count == 2 {
+        result += uses(offer).compactMap { placement([$0]) }
+        continue
+      }
+      for other in offers[(position + 1)...]
+      where round.schoolOfOffer[other] == round.schoolOfOffer[offer] {
+        let others = round.subjects(of: trainee, in: round.offers[other])
+        guard others.count == 1, others != included else { continue }
+        result += uses(offer).flatMap { use in uses(other).compactMap { placement([use, $0]) } }
+      }
+    }
+    return result
+  }
+
+  private func uses(_ offer: Int) -> [Use] {
+    let record = round.demands[demand]
+    let subject = round.subjectOfUse(record, offer: offer)
+    let choices = round.mentorChoices(record, offer: offer, subject: subject)
+    return [false, true]
+      .filter { occupancy.hasRoom(.offer(offer, isFurther: $0), during: record.window) }
+      .flatMap { isFurther in
+        choices.map {
+          Use(offer: offer, subject: subject, isFurtherPlace: isFurther, mentors: $0)
+        }
+      }
+  }
+
+  private func placement(_ uses: [Use]) -> Placement? {
+    let school = round.schoolOfOffer[uses[0].offer]
+    if case .locked(_, let offers) = round.demands[demand].standing,
+      !offers.allSatisfy({ offer in uses.contains { $0.offer == offer } })
+    {
+      return nil
+    }
+    guard let journey = round.journey(round.demands[demand], to: school) else { return nil }
+    return Placement(
+      demand: demand, school: school, uses: uses, journey: journey,
+      yearGroups: uses.reduce(YearGroupSet([])) {
+        $0.union(round.yearGroupsOfOffer[$1.offer])
+      })
+  }
+}

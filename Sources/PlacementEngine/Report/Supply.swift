@@ -1,0 +1,39 @@
+import PlacementDocuments
+
+extension Report {
+  /// Demand against usable places, by programme, subject and phase.
+  var supply: [SupplyRecord] {
+    struct Key: Hashable, Comparable {
+      let programme: String
+      let subject: String
+      let phase: String
+      static func < (a: Self, b: Self) -> Bool {
+        (a.programme, a.subject, a.phase) < (b.programme, b.subject, b.phase)
+      }
+    }
+    var demands: [Key: [Int]] = [:]
+    for index in options.keys.sorted() {
+      let demand = round.demands[index]
+      let programme = round.programmes[demand.programme]
+      let subjects =
+        programme.sector == .secondary ? round.trainees[demand.trainee].subjects.sorted() : []
+      let key = Key(
+        programme: programme.id, subject: subjects.joined(separator: "+"), phase: demand.phase.id)
+      demands[key, default: []].append(index)
+    }
+    return demands.sorted { $0.key < $1.key }.map { key, demands in
+      let usable = Set(
+        demands.flatMap { options[$0]?.placements ?? [] }.flatMap { $0.uses.map(\.offer) })
+      var record = SupplyRecord()
+      record.programme = key.programme
+      record.subject = key.subject.isEmpty ? nil : key.subject
+      record.phase = key.phase
+      record.demands = demands.count
+      record.usablePlaces = usable.reduce(0) {
+        $0 + round.offers[$1].places + round.furtherPlaces[$1]
+      }
+      record.short = demands.count { allocation.placements[$0] == nil }
+      return record
+    }
+  }
+}

@@ -1,0 +1,57 @@
+import PlacementDocuments
+
+/// A trainee in a training phase.
+struct Demand: Sendable {
+  /// Index into ``Round/trainees``.
+  let trainee: Int
+  /// Index into ``Round/programmes``.
+  let programme: Int
+  let phase: ProgrammePhase
+  let window: Window
+  let isRetake: Bool
+  /// Index of a school that may be used again.
+  let continuingSchool: Int?
+  /// Where the trainee sets out from, and whether the demand says so itself.
+  let origin: Position?
+  let hasOwnOrigin: Bool
+  let standing: Standing
+
+  /// What people have already decided about a demand.
+  enum Standing: Hashable, Sendable {
+    case open
+    /// A person pinned it; rules still apply.
+    case locked(school: Int, offers: [Int])
+    /// People fixed it; rules are reported, not applied.
+    case fixed(FixedPlacement)
+    /// It started and stopped; where the school has not given the place back, it stays taken.
+    case over(stillTaken: FixedPlacement?)
+    /// Not to be placed by the engine.
+    case notPlaced(Reason, stillTaken: FixedPlacement?)
+  }
+
+  /// A placement that takes places, mentors and caps whatever the rules say.
+  struct FixedPlacement: Hashable, Sendable {
+    let school: Int
+    /// Indices into ``Round/offers``; a fixed placement may have none.
+    let offers: [Int]
+  }
+
+  /// What the engine may decide.
+  var isOpen: Bool {
+    switch standing {
+    case .open, .locked: true
+    default: false
+    }
+  }
+
+  /// What is taken up by this demand before anything is decided.
+  var taken: FixedPlacement? {
+    switch standing {
+    case .fixed(let placement): placement
+    case .over(let stillTaken), .notPlaced(_, let stillTaken): stillTaken
+    case .open, .locked: nil
+    }
+  }
+
+  var isEnrichment: Bool { phase.kind == .enrichmentDay }
+}

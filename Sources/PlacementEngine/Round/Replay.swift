@@ -1,0 +1,125 @@
+import PlacementDocuments
+
+/// What `decisions.csv` amounts to, act by act in the order of days.
+///
+/// The rules are those of the table "Replaying decisions" in
+/// <doc:JudgingAnAllocation>.
+struct Replay {
+  /// What people decided about one demand, so far.
+  struct State {
+    var fixed: Demand.FixedPlacement?
+    var locked: Demand.FixedPlacement?
+    var hasStarted = false
+    /// It started and stopped; nobody has opened it again.
+    var isOver = false
+    /// The place that stays taken after an end.
+    var ended: Demand.FixedPlacement?
+  }
+
+  private(set) var refused: [Int: Set<Int>] = [:]
+  private(set) var offersWithoutFurtherPlaces: Set<Int> = []
+  private let rowsOfTrainee: [Int: [Act]]
+
+  /// A decision with its references resolved.
+  private struct Act {
+    let action: Decision.Action
+    let role: Decision.Role
+    let phase: String?
+    let school: Int?
+    let offer: Int?
+  }
+
+  init(
+    _ decisions: [Decision], trainees: Index, schools: Index, offers: Index, schoolOfOffer: [Int]
+  ) {
+    var rows: [Int: [Act]] = [:]
+    for decision in decisions.sorted(by: Decision.replaysBefore) {
+      let offer = decision.offer.map { offers[known: $0] }
+      let act = Act(
+        action: decision.action, role: decision.role, phase: decision.phase,
+        school: decision.school.map { schools[known: $0] } ?? offer.map { schoolOfOffer[$0] },
+        offer: offer)
+      guard let trainee = decision.trainee.map({ trainees[known: $0] }) else {
+        if act.action == .askedSaidNo {
+          offersWithoutFurtherPlaces.formUnion(
+            offer.map { [$0] } ?? schoolOfOffer.indices.filter { schoolOfOffer[$0] == act.school })
+        }
+        continue
+      }
+      rows[trainee, default: []].append(act)
+      if let school = act.school {
+        switch act.action {
+        case .declined, .askedSaidNo, .excluded: refused[trainee, default: []].insert(school)
+        default: break
+        }
+      }
+    }
+    rowsOfTrainee = rows
+    // A placement that started and ended is never proposed again.
+    for trainee in rows.keys.sorted() {
+      for act in rows[trainee, default: []] where act.action == .ended {
+        guard let school = act.school else { continue }
+        let started = rows[trainee, default: []].contains {
+          $0.action == .started && $0.school == school
+        }
+        if started { refused[trainee, default: []].insert(school) }
+      }
+    }
+  }
+
+  /// What was decided about the demand of a trainee in a phase.
+  func state(trainee: Int, phase: String) -> State {
+    var state = State()
+    for act in rowsOfTrainee[trainee] ?? [] where act.phase == nil || act.phase == phase {
+      apply(act, to: &state)
+    }
+    return state
+  }
+
+  private func apply(_ act: Act, to state: inout State) {
+    switch act.action {
+    case .arranged, .accepted, .told, .started:
+      guard let school = act.school else { return }
+      if state.fixed?.school != school { state.hasStarted = false }
+      state.fixed = joined(state.fixed, school, act.offer)
+      state.locked = nil
+      state.isOver = false
+      if act.action == .started { state.hasStarted = true }
+    case .sent, .locked:
+      guard let school = act.school, state.fixed == nil else { return }
+      state.locked = joined(state.locked, school, act.offer)
+    case .declined, .askedSaidNo, .excluded:
+      free(&state, at: act.school)
+    case .ended:
+      guard let fixed = state.fixed, act.school == nil || act.school == fixed.school else { return }
+      if state.hasStarted {
+        state.isOver = true
+        state.ended = fixed
+      }
+      state.fixed = nil
+      state.hasStarted = false
+    case .released:
+      if state.isOver {
+        if act.role == .school { state.ended = nil } else { state.isOver = false }
+      } else {
+        free(&state, at: act.school)
+      }
+    }
+  }
+
+  private func joined(_ placement: Demand.FixedPlacement?, _ school: Int, _ offer: Int?)
+    -> Demand.FixedPlacement
+  {
+    let earlier = placement.flatMap { $0.school == school ? $0.offers : nil } ?? []
+    return Demand.FixedPlacement(
+      school: school, offers: Set(earlier + (offer.map { [$0] } ?? [])).sorted())
+  }
+
+  private func free(_ state: inout State, at school: Int?) {
+    if let fixed = state.fixed, school == nil || school == fixed.school {
+      state.fixed = nil
+      state.hasStarted = false
+    }
+    if let locked = state.locked, school == nil || school == locked.school { state.locked = nil }
+  }
+}

@@ -1,0 +1,118 @@
+public import PlacementDocuments
+
+/// A validated round: every reference resolved, every record in canonical order.
+///
+/// Indices into its arrays stand for the records
+/// everywhere in the engine; arrays are ordered by identifier, so that the
+/// order in which files list their records never matters.
+public final class Round: Sendable {
+  /// What was read, in canonical order.
+  public let documents: RoundDocuments
+  /// Records left out because they were faulty.
+  public let setAside: [SetAsideRecord]
+
+  let rules: RulePack
+  let programmes: [Programme]
+  let schools: [School]
+  private let schoolIndex: Index
+  let offers: [Offer]
+  let trainees: [Trainee]
+  /// By trainee, then start, then phase.
+  let demands: [Demand]
+  /// The school of each offer.
+  let schoolOfOffer: [Int]
+  /// Offers of each school, withdrawn ones included.
+  let offersOfSchool: [[Int]]
+  /// Demands of each trainee.
+  let demandsOfTrainee: [Range<Int>]
+  /// Places that each offer would add if asked.
+  let furtherPlaces: [Int]
+  /// Schools never to be proposed for a trainee again, by trainee.
+  let refusedSchools: [Set<Int>]
+  let travel: TravelTable
+  let subjects: SubjectMatching
+  let yearGroupsOfOffer: [YearGroupSet]
+
+  /// - Parameter validation: What `validate(_:readingProblems:setAside:)` made of the documents.
+  /// - Returns: nil if errors forbid using it.
+  public init?(_ validation: Validation) {
+    guard validation.isUsable else { return nil }
+    let documents = validation.documents
+    self.documents = documents
+    setAside = validation.setAside
+    rules = documents.round.rules
+    programmes = documents.round.programmes
+    schools = documents.schools
+    offers = documents.offers
+    trainees = documents.trainees
+    subjects = SubjectMatching(rules)
+
+    let schoolIndex = Index(schools.map(\.id))
+    self.schoolIndex = schoolIndex
+    let offerIndex = Index(offers.map(\.id))
+    let programmeIndex = Index(programmes.map(\.id))
+    let traineeIndex = Index(trainees.map(\.id))
+
+    var schoolOfOffer: [Int] = []
+    var offersOfSchool = [[Int]](repeating: [], count: schools.count)
+    var yearGroups: [YearGroupSet] = []
+    for (index, offer) in offers.enumerated() {
+      let school = schoolIndex[known: offer.school]
+      schoolOfOffer.append(school)
+      offersOfSchool[school].append(index)
+      yearGroups.append(YearGroupSet(of: offer, at: documents.schools[school]))
+    }
+    self.schoolOfOffer = schoolOfOffer
+    self.offersOfSchool = offersOfSchool
+    yearGroupsOfOffer = yearGroups
+
+    let replay = Replay(
+      documents.decisions, trainees: traineeIndex, schools: schoolIndex, offers: offerIndex,
+      schoolOfOffer: schoolOfOffer)
+    furtherPlaces = offers.indices.map {
+      replay.offersWithoutFurtherPlaces.contains($0) ? 0 : documents.offers[$0].furtherPlaces
+    }
+
+    var demands: [Demand] = []
+    var ranges: [Range<Int>] = []
+    var refused: [Set<Int>] = []
+    for (index, trainee) in trainees.enumerated() {
+      let programme = programmeIndex[known: trainee.programme]
+      let first = demands.count
+      demands += DemandBuilder(
+        trainee: trainee, index: index, programme: documents.round.programmes[programme],
+        programmeIndex: programme, schools: schoolIndex, replay: replay
+      ).demands
+      ranges.append(first..<demands.count)
+      refused.append(
+        replay.refused[index, default: []]
+          .union(trainee.excludedSchools.map { schoolIndex[known: $0] }))
+    }
+    self.demands = demands
+    demandsOfTrainee = ranges
+    refusedSchools = refused
+    travel = TravelTable(documents.journeys, trainees: traineeIndex, schools: schoolIndex)
+  }
+
+  /// The position of a school, if it is in the round.
+  func schoolIndex(named identifier: String) -> Int? { schoolIndex[identifier] }
+}
+
+/// Positions of identifiers in a canonical list.
+struct Index: Sendable {
+  private let positions: [String: Int]
+
+  init(_ identifiers: [String]) {
+    positions = Dictionary(uniqueKeysWithValues: zip(identifiers, identifiers.indices))
+  }
+
+  subscript(identifier: String) -> Int? { positions[identifier] }
+
+  /// The position of an identifier that validation has seen.
+  subscript(known identifier: String) -> Int {
+    guard let position = positions[identifier] else {
+      preconditionFailure("validation let an unknown identifier through")
+    }
+    return position
+  }
+}

@@ -1,0 +1,67 @@
+import PlacementDocuments
+
+// Age phases taught: the class must suit the programme, and a key stage not yet seen is better.
+
+extension EligibilityRule {
+  static let agePhase = EligibilityRule(reason: .agePhase) { pair in
+    let demand = pair.demand
+    let listed = pair.round.yearGroupsOfOffer[pair.offerIndex]
+    let within = listed.intersection(pair.round.yearGroups(within: demand))
+    let percent = pair.round.rules.agePhases.mixedClassPercent
+    guard !listed.isEmpty, 100 * within.count >= percent * listed.count else { return false }
+    let asked = KeyStageSet(demand.phase.keyStages)
+    return asked.isEmpty || listed.keyStages.overlaps(asked)
+  }
+}
+
+extension Round {
+  /// The school years a demand trains for; an enrichment day may show more.
+  func yearGroups(within demand: Demand) -> YearGroupSet {
+    let range = ageRangeYears(of: demand)
+    guard demand.isEnrichment else { return range }
+    let shown = KeyStageSet(programmes[demand.programme].enhancement)
+    return range.union(YearGroupSet(YearGroup.allCases.filter { shown.contains($0.keyStage) }))
+  }
+
+  /// The school years of the trainee's age range, else the programme's.
+  func ageRangeYears(of demand: Demand) -> YearGroupSet {
+    let range = trainees[demand.trainee].ageRange ?? programmes[demand.programme].ageRange
+    return YearGroupSet(range.yearGroups)
+  }
+}
+
+extension ScoringTerm {
+  static let newKeyStage = ScoringTerm(term: .newKeyStage) { proposal in
+    proposal.newKeyStages.isEmpty ? 0 : -proposal.round.rules.agePhases.newKeyStage
+  }
+
+  static let exposure = ScoringTerm(term: .exposure) { proposal in
+    proposal.newExposure.isEmpty ? 0 : -proposal.round.rules.agePhases.exposure
+  }
+}
+
+extension Proposal {
+  /// Key stages of the age range that the trainee has not met and will meet here.
+  var newKeyStages: KeyStageSet {
+    yearGroups.keyStages
+      .intersection(round.ageRangeYears(of: demand).keyStages)
+      .subtracting(experience.keyStages)
+  }
+
+  /// Key stages 2 and 5 beside the age range, for a secondary trainee who has not met them.
+  var newExposure: KeyStageSet {
+    guard programme.sector == .secondary else { return KeyStageSet([]) }
+    return KeyStageSet([.ks2, .ks5])
+      .intersection(yearGroups.keyStages)
+      .subtracting(round.ageRangeYears(of: demand).keyStages)
+      .subtracting(experience.keyStages)
+  }
+
+  /// "year 4 (KS2); adds KS2".
+  var agePhaseFacts: String {
+    let taught = yearGroups.keyStages.stages.map(\.rawValue).joined(separator: ", ")
+    let added = newKeyStages.union(newExposure).stages.map(\.rawValue)
+    return added.isEmpty
+      ? "\(taught), met before" : "\(taught); adds \(added.joined(separator: " and "))"
+  }
+}

@@ -1,0 +1,122 @@
+import PlacementDocuments
+
+extension EligibilityRule {
+  /// A place is left at the offer, the school and every cap after what people have fixed.
+  static let roomLeft = EligibilityRule(reason: .full) { pair in
+    let window = pair.demand.window
+    let lots = [false, true]
+    return lots.contains {
+      pair.occupancy.hasRoom(.offer(pair.offerIndex, isFurther: $0), during: window)
+    }
+      && pair.occupancy.limits(ofOffer: pair.offerIndex).allSatisfy {
+        pair.occupancy.hasRoom($0, during: window)
+      }
+  }
+}
+
+/// Something of which there is only so much.
+enum Resource: Hashable, Sendable {
+  /// Ordinary places of an offer, or those it would give if asked.
+  case offer(Int, isFurther: Bool)
+  /// The whole school, on one day.
+  case school(Int)
+  /// A cap of the round.
+  case cap(Int)
+}
+
+/// What is limited, how much of it there is, and what people have already taken.
+///
+/// Limits hold on every day for those present; a cap "in total" holds over the round.
+struct Occupancy: Sendable {
+  private let round: Round
+  /// Windows of whatever is taken, by limit. Offers count under `isFurther: false`.
+  private let taken: [Resource: [Window]]
+  private let limitsOfSchool: [[Resource]]
+  private let limitsOfOffer: [[Resource]]
+
+  init(_ round: Round) {
+    self.round = round
+    limitsOfSchool = round.schools.indices.map { index in
+      let school = round.schools[index]
+      let isLimited = school.maximumTrainees != nil || school.partnership.status == .new
+      let caps = round.documents.round.caps.indices.filter {
+        let cap = round.documents.round.caps[$0]
+        return cap.trust != nil && cap.trust == school.trust
+          || cap.localAuthority != nil && cap.localAuthority == school.localAuthority
+      }
+      return (isLimited ? [.school(index)] : []) + caps.map { .cap($0) }
+    }
+    var limitsOfOffer: [[Resource]] = []
+    for (index, offer) in round.offers.enumerated() {
+      var limits = limitsOfSchool[round.schoolOfOffer[index]]
+      if let shared = offer.sharedCap,
+        let cap = round.documents.round.caps.firstIndex(where: { $0.id == shared }),
+        !limits.contains(.cap(cap))
+      {
+        limits.append(.cap(cap))
+      }
+      limitsOfOffer.append(limits)
+    }
+    self.limitsOfOffer = limitsOfOffer
+
+    var taken: [Resource: [Window]] = [:]
+    for demand in round.demands {
+      guard let placement = demand.taken else { continue }
+      var limits = Set(limitsOfSchool[placement.school])
+      for offer in placement.offers {
+        taken[.offer(offer, isFurther: false), default: []].append(demand.window)
+        limits.formUnion(limitsOfOffer[offer])
+      }
+      for limit in limits { taken[limit, default: []].append(demand.window) }
+    }
+    self.taken = taken
+  }
+
+  /// The limits, besides its own places, that a demand on an offer counts towards.
+  func limits(ofOffer offer: Int) -> [Resource] { limitsOfOffer[offer] }
+
+  /// Windows already taken that bear on a limit.
+  func taken(of limit: Resource) -> [Window] {
+    if case .offer(let offer, _) = limit { return taken[.offer(offer, isFurther: false)] ?? [] }
+    return taken[limit] ?? []
+  }
+
+  /// Whether a limit counts over the round, not day by day.
+  func isInTotal(_ limit: Resource) -> Bool {
+    if case .cap(let cap) = limit { return round.documents.round.caps[cap].counting == .inTotal }
+    return false
+  }
+
+  /// What is left of a limit where this many are already present.
+  func left(of limit: Resource, afterTaken count: Int) -> Int {
+    switch limit {
+    case .offer(let offer, let isFurther):
+      let places = round.offers[offer].places
+      return isFurther
+        ? max(0, round.furtherPlaces[offer] - max(0, count - places)) : max(0, places - count)
+    case .school(let school):
+      let own = round.schools[school].maximumTrainees ?? .max
+      let isNew = round.schools[school].partnership.status == .new
+      return max(0, min(own, isNew ? round.rules.schools.newSchoolPlaces : .max) - count)
+    case .cap(let cap):
+      return max(0, round.documents.round.caps[cap].places - count)
+    }
+  }
+
+  /// Whether one more fits on every day of a window.
+  func hasRoom(_ limit: Resource, during window: Window) -> Bool {
+    let taken = taken(of: limit)
+    if taken.isEmpty || isInTotal(limit) { return left(of: limit, afterTaken: taken.count) > 0 }
+    return left(of: limit, afterTaken: peak(of: taken, during: window)) > 0
+  }
+
+  /// The most windows present on one day of another window.
+  private func peak(of windows: [Window], during window: Window) -> Int {
+    let distinct = Set(windows + [window]).sorted()
+    let own = distinct.firstIndex(of: window)
+    return largestPresences(of: distinct).lazy
+      .filter { $0.contains { $0 == own } }
+      .map { present in windows.count { window in present.contains { distinct[$0] == window } } }
+      .max() ?? 0
+  }
+}

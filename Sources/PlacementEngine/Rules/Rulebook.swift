@@ -1,0 +1,109 @@
+import PlacementDocuments
+
+/// A rule about one demand and one offer, and the reason it gives.
+struct EligibilityRule: Sendable {
+  let reason: Reason
+  let allows: @Sendable (Pair) -> Bool
+}
+
+/// A named share of a placement's score, in minutes each way; negative is a gain.
+struct ScoringTerm: Sendable {
+  let term: Term
+  let minutes: @Sendable (Proposal) -> Int
+}
+
+/// Every rule about one trainee, by name. Rules between trainees are rows: see ``Formulation``.
+enum Rulebook {
+  /// In the order of the funnel: the first that refuses is the reason.
+  static let eligibility: [EligibilityRule] = [
+    .lock,
+    .subject,
+    .agePhase,
+    .dates,
+    .accepts,
+    .schoolGates,
+    .adjustments,
+    .schoolNotUsedBefore,
+    .pairNotRefused,
+    .journeyKnown,
+    .journeyWithinLimit,
+    .roomLeft,
+    .mentorFree,
+  ]
+
+  /// The four factors, then the school and its offer.
+  static let scoring: [ScoringTerm] = [
+    .travel,
+    .contrast,
+    .newKeyStage,
+    .exposure,
+    .developmentTarget,
+    .strongMentor,
+    .sendInterest,
+    .challengingContext,
+    .specialism,
+    .priorityBand,
+    .quality,
+    .improvementPlan,
+    .unusedLastYear,
+    .provisionalPlace,
+    .untrainedMentor,
+  ]
+}
+
+/// A demand looking at an offer.
+struct Pair {
+  let round: Round
+  let occupancy: Occupancy
+  let demandIndex: Int
+  let offerIndex: Int
+
+  var demand: Demand { round.demands[demandIndex] }
+  var offer: Offer { round.offers[offerIndex] }
+  var trainee: Trainee { round.trainees[demand.trainee] }
+  var programme: Programme { round.programmes[demand.programme] }
+  var schoolIndex: Int { round.schoolOfOffer[offerIndex] }
+  var school: School { round.schools[schoolIndex] }
+}
+
+/// A demand served by one or more offers of one school: what is scored.
+struct Proposal {
+  let round: Round
+  let demandIndex: Int
+  let schoolIndex: Int
+  let uses: [Use]
+  let journey: JourneyFigure
+  /// What the trainee has met before this placement.
+  let experience: Experience
+
+  var demand: Demand { round.demands[demandIndex] }
+  var trainee: Trainee { round.trainees[demand.trainee] }
+  var programme: Programme { round.programmes[demand.programme] }
+  var school: School { round.schools[schoolIndex] }
+  var offers: [Offer] { uses.map { round.offers[$0.offer] } }
+
+  /// The years of every class involved.
+  var yearGroups: YearGroupSet {
+    uses.reduce(YearGroupSet([])) { $0.union(round.yearGroupsOfOffer[$1.offer]) }
+  }
+
+  /// The share of each term, zero ones left out except travel.
+  var contributions: [Contribution] {
+    Rulebook.scoring.compactMap { rule in
+      let minutes = rule.minutes(self)
+      return minutes == 0 && rule.term != .travel ? nil : Contribution(rule.term, minutes)
+    }
+  }
+
+  var score: Int { Rulebook.scoring.reduce(0) { $0 + $1.minutes(self) } }
+}
+
+/// One demand on one offer.
+struct Use: Hashable, Sendable {
+  let offer: Int
+  /// The subject taught there, for a secondary programme.
+  let subject: String?
+  /// Whether the school has still to be asked for the place.
+  let isFurtherPlace: Bool
+  let mentors: MentorChoice
+}

@@ -1,0 +1,99 @@
+import PlacementDocuments
+
+// What the offer is for, whom people have ruled out, and what else speaks for a school.
+
+extension EligibilityRule {
+  static let dates = EligibilityRule(reason: .dates) { pair in
+    let offer = pair.offer
+    let window = pair.demand.window
+    return offer.state != .withdrawn && offer.kind == pair.demand.phase.kind
+      && offer.start.map { $0 <= window.start } != false
+      && offer.end.map { $0 >= window.end } != false
+  }
+
+  static let accepts = EligibilityRule(reason: .notAccepted) { pair in
+    let accepts = pair.offer.accepts
+    let trainee = pair.trainee
+    func allows<T: Equatable>(_ list: [T], _ value: T) -> Bool {
+      list.isEmpty || list.contains(value)
+    }
+    return allows(accepts.programmes, trainee.programme)
+      && allows(accepts.routes, trainee.route)
+      && allows(accepts.years, trainee.yearOfStudy)
+      && allows(accepts.phases, pair.demand.phase.id)
+      && pair.offer.forLeadSchool.map { $0 == trainee.leadSchool } != false
+  }
+
+  static let schoolGates = EligibilityRule(reason: .schoolGate) { pair in
+    pair.round.mayBeUsed(school: pair.schoolIndex, by: pair.demand)
+  }
+
+  static let pairNotRefused = EligibilityRule(reason: .excluded) { pair in
+    !pair.round.refusedSchools[pair.demand.trainee].contains(pair.schoolIndex)
+  }
+
+  static let lock = EligibilityRule(reason: .locked) { pair in
+    guard case .locked(let school, let offers) = pair.demand.standing else { return true }
+    guard school == pair.schoolIndex else { return false }
+    return pair.trainee.subjects.count == 2 || offers.isEmpty || offers == [pair.offerIndex]
+  }
+}
+
+extension ScoringTerm {
+  static let priorityBand = ScoringTerm(term: .priorityBand) { proposal in
+    let rules = proposal.round.rules.schools
+    return proposal.offers.reduce(0) { sum, offer in
+      switch offer.priorityBand ?? offer.suggestedPriorityBand ?? 1 {
+      case 2: sum + rules.secondPriorityBand
+      case 3: sum + rules.thirdPriorityBand
+      default: sum
+      }
+    }
+  }
+
+  static let quality = ScoringTerm(term: .quality) { proposal in
+    let rules = proposal.round.rules.schools
+    guard let evaluations = proposal.school.evaluations,
+      evaluations.responses >= rules.evaluationsNeeded
+    else { return 0 }
+    return -(rules.qualityAtMost * evaluations.percentPositive / 100)
+  }
+
+  static let improvementPlan = ScoringTerm(term: .improvementPlan) { proposal in
+    proposal.school.hasImprovementPlan ? proposal.round.rules.schools.improvementPlan : 0
+  }
+
+  static let unusedLastYear = ScoringTerm(term: .unusedLastYear) { proposal in
+    proposal.school.usedLastYear == false ? -proposal.round.rules.schools.unusedLastYear : 0
+  }
+
+  static let provisionalPlace = ScoringTerm(term: .provisionalPlace) { proposal in
+    proposal.uses.count {
+      $0.isFurtherPlace || proposal.round.offers[$0.offer].state == .pencilled
+    } * proposal.round.rules.schools.provisionalPlace
+  }
+}
+
+extension Proposal {
+  /// What besides the four factors counts; nil if nothing does.
+  var schoolFacts: String? {
+    var facts: [String] = []
+    let schools = round.rules.schools
+    if ScoringTerm.priorityBand.minutes(self) != 0 {
+      let bands = offers.map { String($0.priorityBand ?? $0.suggestedPriorityBand ?? 1) }
+      facts.append("priority band \(bands.joined(separator: " and "))")
+    }
+    if let evaluations = school.evaluations, evaluations.responses >= schools.evaluationsNeeded {
+      facts.append(
+        "\(evaluations.percentPositive) % of \(evaluations.responses) trainees recommend it")
+    }
+    if school.hasImprovementPlan { facts.append("on an improvement plan") }
+    if school.usedLastYear == false { facts.append("not used last year") }
+    if uses.contains(where: \.isFurtherPlace) { facts.append("a place the school has to be asked for") }
+    if offers.contains(where: { $0.state == .pencilled }) { facts.append("the offer is pencilled") }
+    if uses.contains(where: { $0.mentors.quality == .untrained }) {
+      facts.append("the mentor is not trained yet")
+    }
+    return facts.isEmpty ? nil : facts.joined(separator: "; ")
+  }
+}

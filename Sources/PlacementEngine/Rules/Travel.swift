@@ -1,0 +1,60 @@
+import PlacementDocuments
+
+// Travelling distances: an optional hard limit, and a cost that grows with the journey.
+
+extension EligibilityRule {
+  static let journeyKnown = EligibilityRule(reason: .travelUnknown) { pair in
+    pair.round.journey(pair.demand, to: pair.schoolIndex) != nil
+  }
+
+  static let journeyWithinLimit = EligibilityRule(reason: .tooFar) { pair in
+    let rules = pair.round.rules.travel
+    guard rules.limitIsHard else { return true }
+    guard let journey = pair.round.journey(pair.demand, to: pair.schoolIndex) else { return false }
+    let tolerance = journey.isEstimated ? rules.estimateToleranceMinutes : 0
+    return journey.minutes <= pair.round.travelLimit(pair.demand) + tolerance
+  }
+}
+
+extension ScoringTerm {
+  static let travel = ScoringTerm(term: .travel) { proposal in
+    let rules = proposal.round.rules.travel
+    let cost = rules.cost(minutes: proposal.journey.minutes)
+    return proposal.trainee.hasShortJourneyPriority
+      ? cost * rules.shortJourneyPriorityFactor : cost
+  }
+}
+
+extension TravelRules {
+  /// What a journey costs: convex in its minutes, flat below the free minutes.
+  func cost(minutes: Int) -> Int {
+    let minutes = max(minutes, freeMinutes)
+    let ordinary = min(minutes, ordinaryMinutes)
+    let long = max(0, min(minutes, longMinutes) - ordinaryMinutes)
+    let veryLong = max(0, minutes - longMinutes)
+    return ordinary * ordinaryWeight + long * longWeight + veryLong * veryLongWeight
+  }
+}
+
+extension TravelMode {
+  var words: String {
+    switch self {
+    case .car: "by car"
+    case .cycle: "by bicycle"
+    case .publicTransport: "by public transport"
+    case .walk: "on foot"
+    }
+  }
+}
+
+extension Proposal {
+  /// "41 minutes by public transport, limit 90".
+  var travelFacts: String {
+    let mode = (trainee.profile?.travelMode ?? .publicTransport).words
+    let limit = round.travelLimit(demand)
+    let figure = journey.isEstimated ? "about \(journey.minutes)" : "\(journey.minutes)"
+    let unit = journey.minutes == 1 ? "minute" : "minutes"
+    let source = journey.isEstimated ? "estimated" : "measured"
+    return "\(figure) \(unit) \(mode), \(source), limit \(limit)"
+  }
+}

@@ -1,0 +1,67 @@
+import ArgumentParser
+import Foundation
+import PlacementDocuments
+import PlacementEngine
+
+struct AllocateCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "allocate",
+    abstract: "Allocate a round and write the allocation with its reasons.",
+    discussion: """
+      Writes allocations.json, explanations.json, allocations.csv and unplaced.csv to the output \
+      folder, all at once. Ctrl-C stops the search and writes the best allocation found. \
+      Exit codes: 0 proven best; 3 stopped with an allocation; 4 stopped with nothing; \
+      5 proven impossible; 65 faulty input; 70 internal error; 73 cannot write.
+      """)
+
+  @OptionGroup var input: RoundInput
+
+  @Option(help: "The folder for the result. A result already there is replaced as a whole.")
+  var output: String
+
+  @Option(help: "Stop after this many seconds with the best allocation found.")
+  var timeLimit: Double?
+
+  @Flag(help: "Print the headline numbers as JSON.")
+  var json = false
+
+  @Flag(help: "Say nothing of warnings and progress.")
+  var quiet = false
+
+  func validate() throws {
+    if let timeLimit, !(timeLimit >= 0 && timeLimit <= 1e7) {
+      throw ValidationError("'--time-limit' takes seconds, from 0 to 10000000.")
+    }
+  }
+
+  func run() throws {
+    let (round, validation) = try input.validated()
+    if !quiet && !validation.problems.isEmpty { Console.note(Console.list(validation.problems)) }
+    let interrupt = Interrupt()
+    let meter = quiet ? nil : ProgressMeter()
+    let options = AllocationOptions(
+      timeLimit: timeLimit.map { .milliseconds(Int64($0 * 1000)) },
+      shouldStop: { interrupt.wasRequested },
+      progress: meter.map { meter in { meter.show($0) } })
+    let result: RoundResult
+    do {
+      result = try allocate(round, options: options)
+    } catch let error as InternalError {
+      meter?.clear()
+      throw Console.fail(error.description, .internalError)
+    }
+    meter?.clear()
+    try Console.write(result.files, to: output, replaceable: RoundResult.fileNames)
+    if json {
+      try Console.print(String(decoding: SummaryDocument.format.write(result.summary), as: UTF8.self))
+    } else {
+      try Console.print(result.summaryText)
+    }
+    switch result.allocations.status {
+    case .optimal: return
+    case .stopped: throw ExitCode.stopped
+    case .stoppedWithNothing: throw ExitCode.stoppedWithNothing
+    case .infeasible: throw ExitCode.infeasible
+    }
+  }
+}

@@ -1,0 +1,121 @@
+import Optimization
+import Synchronization
+import Testing
+
+/// Parties that each want a place in two rows of one school's subjects: a program
+/// whose relaxation is far from integral, so that branch and bound takes long.
+private func hardProgram(parties: Int, schools: Int, subjects: Int, seed: UInt64) -> (
+  program: Program, start: [Int]
+) {
+  var generator = SeededGenerator(seed: seed)
+  var program = Program(tiers: ["cost"])
+  var start: [Int] = []
+  let rows = (0..<schools).map { _ in
+    (0..<subjects).map { _ in
+      program.addRow(lower: nil, upper: Int.random(in: 0...2, using: &generator))
+    }
+  }
+  for _ in 0..<parties {
+    let group = program.addGroup()
+    _ = program.addColumn(group: group, costs: [1000], entries: [])
+    start.append(1)
+    let first = Int.random(in: 0..<subjects, using: &generator)
+    let second = (first + Int.random(in: 1..<subjects, using: &generator)) % subjects
+    for school in 0..<schools {
+      _ = program.addColumn(
+        group: group, costs: [Int.random(in: 5...100, using: &generator)],
+        entries: [(rows[school][first], 1), (rows[school][second], 1)])
+      start.append(0)
+    }
+  }
+  return (program, start)
+}
+
+@Test func timeLimitZeroReturnsTheStartWithValidBounds() throws {
+  let (program, start) = hardProgram(parties: 20, schools: 5, subjects: 5, seed: 1)
+  let outcome = try solve(program, start: start, options: SolveOptions(timeLimit: .zero))
+  guard case .stopped(.time, let best) = outcome else {
+    Issue.record("\(outcome)")
+    return
+  }
+  #expect(best.values == start)
+  #expect(best.tiers.map(\.value) == [20_000])
+  let optimum = try #require(try solve(program).solution)
+  #expect(best.tiers[0].bound <= optimum.tiers[0].value)
+  #expect(best.tiers[0].bound >= 0)
+  #expect(!best.tiers[0].isProven)
+}
+
+@Test func timeLimitZeroWithoutAStartIsEmptyHanded() throws {
+  let (program, _) = hardProgram(parties: 5, schools: 2, subjects: 3, seed: 1)
+  let outcome = try solve(program, options: SolveOptions(timeLimit: .zero))
+  #expect(outcome == .stoppedEmptyHanded(.time))
+}
+
+@Test func stopTakesEffectWithinBranchAndBound() throws {
+  let (program, start) = hardProgram(parties: 120, schools: 40, subjects: 6, seed: 3)
+  let searchBegan = Mutex<ContinuousClock.Instant?>(nil)
+  let clock = ContinuousClock()
+  let outcome = try solve(
+    program, start: start,
+    options: SolveOptions(
+      timeLimit: .seconds(60),
+      shouldStop: {
+        guard let began = searchBegan.withLock({ $0 }) else { return false }
+        return clock.now - began > .milliseconds(300)
+      },
+      progress: { progress in
+        guard progress.phase == .search else { return }
+        searchBegan.withLock { if $0 == nil { $0 = clock.now } }
+      }))
+  let ended = clock.now
+  guard case .stopped(.interrupted, let best) = outcome else {
+    Issue.record("the search ended before it was stopped: \(outcome)")
+    return
+  }
+  let began = try #require(searchBegan.withLock { $0 })
+  // Generous: the machine may be busy and the build unoptimised.
+  #expect(ended - began < .seconds(3))
+  #expect(best.tiers[0].bound < best.tiers[0].value)
+  #expect(best.tiers[0].value < 120_000)
+}
+
+@Test func effortLimitEndsTheSolveUnlessTheTierMayStayUnproven() throws {
+  var (program, start) = hardProgram(parties: 120, schools: 40, subjects: 6, seed: 3)
+  program.setEffortLimit(tier: 0, nodes: 3)
+  let first = try solve(program, start: start)
+  guard case .stopped(.effort, let best) = first else {
+    Issue.record("\(first)")
+    return
+  }
+  #expect(best.tiers[0].proof == .none)
+  #expect(best.tiers[0].bound < best.tiers[0].value)
+  #expect(try solve(program, start: start) == first)
+
+  program.setEffortLimit(tier: 0, nodes: 3, mayStayUnproven: true)
+  let second = try solve(program, start: start)
+  guard case .optimal(let solution) = second else {
+    Issue.record("\(second)")
+    return
+  }
+  #expect(solution.tiers[0].value == best.tiers[0].value)
+  #expect(!solution.tiers[0].isProven)
+  #expect(solution.tiers[0].isUnique == nil)
+}
+
+@Test func progressNamesTheTierAndItsBounds() throws {
+  let (program, start) = hardProgram(parties: 30, schools: 10, subjects: 5, seed: 2)
+  let seen = Mutex<[Progress]>([])
+  let outcome = try solve(
+    program, start: start,
+    options: SolveOptions(progress: { progress in seen.withLock { $0.append(progress) } }))
+  let value = try #require(outcome.solution).tiers[0].value
+  let reports = seen.withLock { $0 }
+  #expect(!reports.isEmpty)
+  for report in reports {
+    #expect(report.tier == "cost")
+    if let bound = report.bound { #expect(bound <= Double(value) + 1e-6) }
+    if let best = report.best { #expect(best >= value) }
+  }
+  #expect(zip(reports, reports.dropFirst()).allSatisfy { $0.iterations <= $1.iterations })
+}

@@ -1,0 +1,34 @@
+import PlacementDocuments
+import Testing
+
+/// The examples of FIPS 180 and of NIST's validation programme.
+@Suite struct SHA256Tests {
+  @Test(arguments: [
+    ("", "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"),
+    ("abc", "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"),
+    (
+      "abcdbcdecdefdefgefghfghighijhijkijkljklmklmnlmnomnopnopq",
+      "248d6a61d20638b8e5c026930c3e6039a33ce45964ff2167f6ecedd419db06c1"
+    ),
+    (
+      "abcdefghbcdefghicdefghijdefghijkefghijklfghijklmghijklmn"
+        + "hijklmnoijklmnopjklmnopqklmnopqrlmnopqrsmnopqrstnopqrstu",
+      "cf5b16a778af8380036ce59e7b0492370b249b11e8f07a51afac45037afee9d1"
+    ),
+    (
+      String(repeating: "a", count: 1_000_000),
+      "cdc76e5c9914fb9281a1c7e284d73e67f1809a48a497200e046d39ccc7112cd0"
+    ),
+  ])
+  func knownDigest(text: String, digest: String) {
+    #expect(SHA256.hex(Array(text.utf8)) == digest)
+  }
+
+  @Test func paddingFitsEveryLength() {
+    // The digest of the digests of 0…130 zeros, as another implementation has it.
+    let digests = (0...130).map { SHA256.hex(Array(repeating: 0, count: $0)) }
+    #expect(
+      SHA256.hex(Array(digests.joined().utf8))
+        == "54e76fce7077001577d4cd003983a26b89611ab84dce9950b9aaf77133a69f94")
+  }
+}

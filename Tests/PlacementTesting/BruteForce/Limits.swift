@@ -1,0 +1,74 @@
+import PlacementDocuments
+
+/// Places, school maxima and caps, net of what people have fixed.
+struct Limits {
+  private(set) var all: [Limit] = []
+  private var ordinary: [String: Int] = [:]
+  private var further: [String: Int] = [:]
+  private var schools: [String: Int] = [:]
+  private var caps: [(cap: Cap, limit: Int)] = []
+
+  init(_ round: OpenRound, _ presence: Presence) {
+    let holds = Self.takenPlaces(of: round)
+    for offer in round.documents.offers {
+      let users = holds.filter { $0.hold.offers.contains(offer.id) }.map(\.demand)
+      ordinary[offer.id] = add(Limit(offer.places, taken: users, on: presence.days))
+      let most = round.furtherPlaces(of: offer)
+      let rows = presence.days.map { day in
+        let present = users.filter { day & DemandSet(demand: $0) != 0 }.count
+        return (day, max(0, most - max(0, present - offer.places)))
+      }
+      further[offer.id] = add(Limit(rows: rows))
+    }
+    for school in round.documents.schools {
+      let newcomers =
+        school.partnership.status == .new ? round.rules.schools.newSchoolPlaces : nil
+      guard let most = [school.maximumTrainees, newcomers].compactMap(\.self).min() else {
+        continue
+      }
+      let users = holds.filter { $0.hold.school == school.id }.map(\.demand)
+      schools[school.id] = add(Limit(most, taken: users, on: presence.days))
+    }
+    for cap in round.documents.round.caps {
+      let users = holds.filter { hold in
+        guard let school = round.school(hold.hold.school) else { return false }
+        let offers = hold.hold.offers.compactMap { round.offer($0) }
+        return Self.counts(cap, school, offers)
+      }
+      let days = cap.counting == .inTotal ? [DemandSet.max] : presence.days
+      caps.append((cap, add(Limit(cap.places, taken: users.map(\.demand), on: days))))
+    }
+  }
+
+  /// The limits that an option counts towards.
+  func touched(by option: Option) -> [Int] {
+    var touched: [Int] = []
+    for use in option.uses {
+      let limit = use.isFurther ? further[use.offer.id] : ordinary[use.offer.id]
+      if let limit { touched.append(limit) }
+    }
+    if let limit = schools[option.school.id] { touched.append(limit) }
+    for (cap, limit) in caps where Self.counts(cap, option.school, option.offers) {
+      touched.append(limit)
+    }
+    return touched
+  }
+
+  /// Every place that people have taken: fixed placements, and places kept after an end.
+  static func takenPlaces(of round: OpenRound) -> [(demand: Int, hold: Commitment.Hold)] {
+    round.commitments.enumerated().flatMap { index, commitment in
+      (commitment.kept + [commitment.fixed].compactMap(\.self)).map { (index, $0) }
+    }
+  }
+
+  private static func counts(_ cap: Cap, _ school: School, _ offers: [Offer]) -> Bool {
+    (cap.trust != nil && cap.trust == school.trust)
+      || (cap.localAuthority != nil && cap.localAuthority == school.localAuthority)
+      || offers.contains { $0.sharedCap == cap.id }
+  }
+
+  private mutating func add(_ limit: Limit) -> Int {
+    all.append(limit)
+    return all.count - 1
+  }
+}

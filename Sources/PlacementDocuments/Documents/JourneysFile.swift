@@ -74,12 +74,9 @@ enum JourneysFile {
   ) {
     let cell = reading.bytes(row, column)
     guard !cell.isEmpty else { return }
-    let looksLikeNumber = cell.allSatisfy { 0x30...0x39 ~= $0 || $0 == UInt8(ascii: ".") }
-    if looksLikeNumber, let number = Double(String(decoding: cell, as: UTF8.self)),
-      number.isFinite
-    {
-      return
-    }
+    let digits = cell.count { 0x30...0x39 ~= $0 }
+    let points = cell.count { $0 == UInt8(ascii: ".") }
+    if digits > 0, points <= 1, digits + points == cell.count { return }
     reading.report(
       "NOT-A-NUMBER", row, column, "this is not a distance",
       "Write miles in digits, such as 7.5, or leave the cell empty.")

@@ -30,7 +30,9 @@ public enum RoundFolder {
     documents.journeys = reading.table(JourneysFile.name) { JourneysFile.read($0) }
     documents.decisions = reading.table(DecisionsFile.name) { DecisionsFile.read($0) }
     documents.unreadable = reading.faulty
-    return (reading.isComplete ? documents : nil, reading.problems)
+    return (
+      reading.isComplete ? documents : nil, forbiddingPersonalFields(in: reading.problems)
+    )
   }
 
   /// The decisions of a round that may already be there; none if it has no `decisions.csv`.

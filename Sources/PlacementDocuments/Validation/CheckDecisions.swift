@@ -31,27 +31,36 @@ extension RoundCheck {
   }
 
   private mutating func checkReferences(of decision: Decision, at place: RecordPlace) {
-    var programmes = documents.round.programmes
-    var canJudgePhase = true
     if let id = decision.trainee {
-      let trainee = resolve(id, .trainees, at: place, "trainee")
-      let programme = trainee.flatMap {
-        position(documents.trainees[$0].programme, .programmes)
+      if let trainee = resolve(id, .trainees, at: place, "trainee"), let phase = decision.phase {
+        checkPhase(phase, of: documents.trainees[trainee], at: place)
       }
-      canJudgePhase = programme != nil
-      if let programme { programmes = [programmes[programme]] }
-    }
-    if let phase = decision.phase, canJudgePhase {
-      checkPhase(phase, of: programmes, at: place, "phase")
+    } else if let phase = decision.phase {
+      checkPhase(phase, of: documents.round.programmes, at: place, "phase")
     }
     if let school = decision.school { resolve(school, .schools, at: place, "school") }
     guard let id = decision.offer, let position = resolve(id, .offers, at: place, "offer"),
-      let school = decision.school, documents.offers[position].school != school
+      let school = decision.school, entry(school, .schools) != .unknown,
+      documents.offers[position].school != school
     else { return }
     findings.error(
       "OFFER-OF-OTHER-SCHOOL", place, "offer",
       "the offer \(id) is not one of the school in this row",
       "Correct the offer or the school.")
+  }
+
+  private mutating func checkPhase(_ phase: String, of trainee: Trainee, at place: RecordPlace) {
+    guard let position = position(trainee.programme, .programmes) else { return }
+    let programme = documents.round.programmes[position]
+    guard checkPhase(phase, of: [programme], at: place, "phase") else { return }
+    let demanded =
+      trainee.demands?.map(\.phase)
+      ?? programme.phases.filter { $0.yearOfStudy == trainee.yearOfStudy }.map(\.id)
+    guard !demanded.contains(phase) else { return }
+    findings.warning(
+      "DECISION-WITHOUT-DEMAND", place, "phase",
+      "the trainee \(trainee.id) is not to be placed in phase '\(phase)', so the row has no effect",
+      "Correct the phase, or add the demand to the trainee.")
   }
 
   /// A trainee who was promised a place at a record that is now set aside

@@ -68,6 +68,10 @@ extension RoundCheck {
   ) -> Bool {
     let isKnown = programmes.contains { $0.phases.contains { $0.id == phase } }
     guard !isKnown else { return true }
+    guard !findings.isFull(place.list) else {
+      findings.unlistedError(place)
+      return false
+    }
     let known = Set(programmes.flatMap { $0.phases.map(\.id) }).sorted()
     let owner =
       programmes.count == 1

@@ -110,6 +110,8 @@ extension RoundCheck {
 
   /// A slip in the name of a trust leaves a cap without effect, and nobody the wiser.
   private mutating func warnAboutUnusedCaps() {
+    // A record that could not be read may be the one that is counted.
+    guard documents.unreadable.isEmpty else { return }
     let named = Set(documents.offers.compactMap(\.sharedCap))
     let trusts = Set(documents.schools.compactMap(\.trust))
     let authorities = Set(documents.schools.compactMap(\.localAuthority))

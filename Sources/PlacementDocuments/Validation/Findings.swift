@@ -57,6 +57,18 @@ struct Findings {
     append(problem, to: list, index: .max)
   }
 
+  /// Whether enough problems of a document's list are listed, so that it is
+  /// no use to find the words for another one.
+  func isFull(_ list: RecordList) -> Bool {
+    entries[list.rawValue].count >= JSONReader.mostProblems
+  }
+
+  /// Reports an error that is only counted, for a list that ``isFull(_:)``.
+  mutating func unlistedError(_ place: RecordPlace) {
+    faulty[place.list.rawValue].insert(place.position)
+    unlisted[place.list.rawValue].errors += 1
+  }
+
   /// Makes a record faulty because it refers to a faulty one.
   mutating func follow(_ place: RecordPlace, _ list: RecordList, _ identifier: String) {
     guard faulty[place.list.rawValue].insert(place.position).inserted, setsAside else { return }

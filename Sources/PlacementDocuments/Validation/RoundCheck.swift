@@ -62,6 +62,9 @@ struct RoundCheck {
     case .unreadable:
       if follows { findings.follow(place, list, identifier) }
       return nil
+    case .unknown where findings.isFull(place.list):
+      findings.unlistedError(place)
+      return nil
     case .unknown:
       let complaint = registers[list.rawValue].complaint(about: identifier)
       findings.error(

@@ -52,7 +52,7 @@ public func validate(
   check.warnAboutOffers()
   check.warnAboutTrainees()
 
-  let problems = check.findings.problems(after: forbiddingPersonalFields(in: readingProblems))
+  let problems = check.findings.problems(after: readingProblems)
   let errors = problems.filter { $0.severity == .error }
   let stops = errors.contains {
     $0.document == RecordList.programmes.document || $0.document == RecordList.decisions.document

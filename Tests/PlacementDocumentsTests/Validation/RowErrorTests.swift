@@ -130,6 +130,16 @@ struct RowErrorTests {
       ])
   }
 
+  @Test func decisionAboutAPhaseThatIsNotDemandedIsReported() {
+    let said = Fixture.said { $0.decisions[0].phase = "2" }
+    #expect(
+      said == [
+        "DECISION-WITHOUT-DEMAND decisions.csv: row 2, column phase: the trainee T-2 is not to be "
+          + "placed in phase '2', so the row has no effect. "
+          + "Correct the phase, or add the demand to the trainee."
+      ])
+  }
+
   private func decision(
     trainee: String, phase: String? = nil, school: String, offer: String
   ) -> Decision {

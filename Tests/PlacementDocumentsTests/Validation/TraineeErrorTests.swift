@@ -116,6 +116,7 @@ struct TraineeErrorTests {
     let change: (inout RoundDocuments) -> Void = {
       $0.round.programmes[1].phases[1].yearOfStudy = 1
       $0.trainees[1].yearOfStudy = 2
+      $0.decisions = []
     }
     #expect(
       Fixture.said(change) == [
@@ -154,6 +155,7 @@ struct TraineeErrorTests {
     #expect(retake.isEmpty)
     let returner = Fixture.said {
       $0.trainees[1].status = .returning
+      $0.decisions = []
       $0.trainees[1].demands = [demand("2")]
     }
     #expect(returner.isEmpty)

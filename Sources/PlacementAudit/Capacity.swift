@@ -63,6 +63,9 @@ struct Load {
   func together(of cap: String, on day: Int) -> Int { togetherInCap[cap]?[day] ?? 0 }
   func total(of cap: String) -> Int { totalInCap[cap] ?? 0 }
 
+  /// The days on which something is taken of an offer.
+  func days(of offer: String) -> Set<Int> { Set((usesOfOffer[offer] ?? [:]).keys) }
+
   func mostUses(of offer: String, during demand: Demand) -> Int {
     most(usesOfOffer[offer], during: demand)
   }

@@ -24,17 +24,16 @@ extension Evidence {
 
   /// The first rule after which no offer is left, or `OUTRANKED`.
   private func reasonLeft(_ demand: Demand) -> Reason {
-    var left = listings
+    var lock: Verdict.Lock?
+    if case .open(let held) = verdicts[demand.key] { lock = held }
+    var left = listings.filter { !$0.isWithdrawn && suits(lock, demand, $0) }
+    if left.isEmpty && lock != nil { return .locked }
     let pairRules =
       EligibilityRule.aboutThePair + [EligibilityRule.refused] + EligibilityRule.aboutTheJourney
     for rule in pairRules {
       left = left.filter { rule.passes(self, demand, $0) }
       if left.isEmpty { return rule.reason }
     }
-    var lock: Verdict.Lock?
-    if case .open(let held) = verdicts[demand.key] { lock = held }
-    left = left.filter { suits(lock, demand, $0) }
-    if left.isEmpty { return .locked }
     left = left.filter { hasRoom(for: demand, at: $0) }
     if left.isEmpty { return .full }
     left = left.filter { hasMentor(for: demand, at: $0) }

@@ -21,7 +21,7 @@ extension Evidence {
       ("fixed", status[.fixed] ?? 0, summary.fixed),
       ("lead_school_arranges", status[.leadSchoolArranges] ?? 0, summary.leadSchoolArranges),
       ("unplaced", status[.unplaced] ?? 0, summary.unplaced),
-      ("places", offered.reduce(0) { $0 + size(of: $1) }, summary.places),
+      ("places", offered.reduce(0) { $0 + $1.offer.places }, summary.places),
       ("unused_places", offered.reduce(0) { $0 + unused(of: $1) }, summary.unusedPlaces),
       ("unknown_journeys", unknownJourneys, summary.unknownJourneys),
       (
@@ -41,10 +41,19 @@ extension Evidence {
     journey(of: placement.demand, to: placement.school)
   }
 
-  private func size(of listing: Listing) -> Int { listing.offer.places + listing.furtherPlaces }
-
+  /// Places less the most taken on one day.
   private func unused(of listing: Listing) -> Int {
-    max(0, size(of: listing) - uses(overRoundOf: listing))
+    let offer = listing.offer.id
+    let most = fixedLoad.days(of: offer).union(proposedLoad.days(of: offer))
+      .map { fixedLoad.uses(of: offer, on: $0) + proposedLoad.uses(of: offer, on: $0) }
+      .max() ?? 0
+    return max(0, listing.offer.places - most)
+  }
+
+  /// A locked demand looks only at its school.
+  private func mayLookAt(_ school: School, _ demand: Demand) -> Bool {
+    guard case .open(let lock) = verdicts[demand.key], let lock else { return true }
+    return lock.school == school.id
   }
 
   /// Pairs of an open demand and a school that are possible but for the journey.
@@ -53,7 +62,8 @@ extension Evidence {
     let rules = EligibilityRule.aboutThePair + [EligibilityRule.refused]
     var count = 0
     for demand in openDemands {
-      for school in documents.schools where journey(of: demand, to: school) == nil {
+      for school in documents.schools
+      where journey(of: demand, to: school) == nil && mayLookAt(school, demand) {
         let isPossible = (bySchool[school.id] ?? []).contains { listing in
           rules.allSatisfy { $0.passes(self, demand, listing) }
         }

@@ -205,13 +205,16 @@ extension Round {
     let trainee = trainees[demand.trainee]
     let isSecondary = programmes[demand.programme].sector == .secondary
     guard !placement.offers.isEmpty else {
-      let subject = isSecondary ? trainee.subjects.first : nil
+      let keyStages = ageRangeYears(of: demand).keyStages
+      func serving(_ subject: String?) -> [Int] {
+        mentorsServing(school: placement.school, subject: subject, keyStages: keyStages)
+      }
+      let subject =
+        isSecondary
+        ? trainee.subjects.first { !serving($0).isEmpty } ?? trainee.subjects.first : nil
       return [
         FixedUse(
-          school: placement.school, offer: nil, subject: subject,
-          serving: mentorsServing(
-            school: placement.school, subject: subject,
-            keyStages: ageRangeYears(of: demand).keyStages))
+          school: placement.school, offer: nil, subject: subject, serving: serving(subject))
       ]
     }
     return placement.offers.map { offer in

@@ -135,9 +135,8 @@ extension Report {
   /// Why a demand has no place.
   private func missing(_ index: Int) -> (AllocationRecord.Status, Reason) {
     switch round.demands[index].standing {
-    case .notPlaced(.leadSchoolArranges, _): (.leadSchoolArranges, .leadSchoolArranges)
-    case .notPlaced(let reason, _): (.unplaced, reason)
-    case .over: (.unplaced, .placementEnded)
+    case .notPlaced(.leadSchoolArranges): (.leadSchoolArranges, .leadSchoolArranges)
+    case .notPlaced(let reason): (.unplaced, reason)
     case .open, .locked, .fixed: (.unplaced, options[index]?.bindingReason ?? .outranked)
     }
   }

@@ -33,7 +33,7 @@ struct Report {
     document.status = allocation.status
     document.solver.version = solverVersion
     document.tiers = allocation.tiers
-    document.allocations = records
+    document.allocations = records.sorted { ($0.trainee, $0.phase) < ($1.trainee, $1.phase) }
     document.rules = round.rules
     document.inputs = canonicalDigests(of: round.documents)
     document.setAside = round.setAside

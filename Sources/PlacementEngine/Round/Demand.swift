@@ -15,6 +15,8 @@ struct Demand: Sendable {
   let origin: Position?
   let hasOwnOrigin: Bool
   let standing: Standing
+  /// Places that stay taken after a placement here ended.
+  let stillTaken: [FixedPlacement]
 
   /// What people have already decided about a demand.
   enum Standing: Hashable, Sendable {
@@ -23,10 +25,8 @@ struct Demand: Sendable {
     case locked(school: Int, offers: [Int])
     /// People fixed it; rules are reported, not applied.
     case fixed(FixedPlacement)
-    /// It started and stopped; where the school has not given the place back, it stays taken.
-    case over(stillTaken: FixedPlacement?)
     /// Not to be placed by the engine.
-    case notPlaced(Reason, stillTaken: FixedPlacement?)
+    case notPlaced(Reason)
   }
 
   /// A placement that takes places, mentors and caps whatever the rules say.
@@ -45,12 +45,8 @@ struct Demand: Sendable {
   }
 
   /// What is taken up by this demand before anything is decided.
-  var taken: FixedPlacement? {
-    switch standing {
-    case .fixed(let placement): placement
-    case .over(let stillTaken), .notPlaced(_, let stillTaken): stillTaken
-    case .open, .locked: nil
-    }
+  var taken: [FixedPlacement] {
+    if case .fixed(let placement) = standing { [placement] + stillTaken } else { stillTaken }
   }
 
   var isEnrichment: Bool { phase.kind == .enrichmentDay }

@@ -34,27 +34,25 @@ struct DemandBuilder {
       continuingSchool: record.continuingSchool.map { schools[known: $0] },
       origin: record.origin ?? trainee.profile?.origin,
       hasOwnOrigin: record.origin != nil,
-      standing: standing(phase: phase.id))
+      standing: standing(replay.state(trainee: index, phase: phase.id)),
+      stillTaken: replay.state(trainee: index, phase: phase.id).stillTaken)
   }
 
-  private func standing(phase: String) -> Demand.Standing {
-    let state = replay.state(trainee: index, phase: phase)
+  private func standing(_ state: Replay.State) -> Demand.Standing {
     guard trainee.status.isActive else {
-      let taken = state.hasStarted ? state.fixed ?? state.ended : state.ended
-      return .notPlaced(.notEnrolled, stillTaken: taken)
+      if let fixed = state.fixed, state.hasStarted { return .fixed(fixed) }
+      return .notPlaced(.notEnrolled)
     }
     if let fixed = state.fixed { return .fixed(fixed) }
-    if state.isOver { return .over(stillTaken: state.ended) }
-    if let locked = state.locked, trainee.profile != nil {
-      return .locked(school: locked.school, offers: locked.offers)
+    if state.isOver { return .notPlaced(.placementEnded) }
+    let isLeftToLeadSchool = trainee.route.isSchoolDirect && !trainee.supportRequested
+    if isLeftToLeadSchool, trainee.route == .schoolDirectSalaried,
+      let school = trainee.employingSchool
+    {
+      return .fixed(Demand.FixedPlacement(school: schools[known: school], offers: []))
     }
-    if state.locked == nil, trainee.route.isSchoolDirect && !trainee.supportRequested {
-      if trainee.route == .schoolDirectSalaried, let school = trainee.employingSchool {
-        return .fixed(Demand.FixedPlacement(school: schools[known: school], offers: []))
-      }
-      return .notPlaced(.leadSchoolArranges, stillTaken: nil)
-    }
-    if trainee.profile == nil { return .notPlaced(.profileMissing, stillTaken: nil) }
-    return .open
+    if isLeftToLeadSchool && state.locked == nil { return .notPlaced(.leadSchoolArranges) }
+    if trainee.profile == nil { return .notPlaced(.profileMissing) }
+    return state.locked.map { .locked(school: $0.school, offers: $0.offers) } ?? .open
   }
 }

@@ -12,8 +12,8 @@ struct Replay {
     var hasStarted = false
     /// It started and stopped; nobody has opened it again.
     var isOver = false
-    /// The place that stays taken after an end.
-    var ended: Demand.FixedPlacement?
+    /// Places that stay taken after an end, until the school gives them back.
+    var stillTaken: [Demand.FixedPlacement] = []
   }
 
   private(set) var refused: [Int: Set<Int>] = [:]
@@ -84,9 +84,11 @@ struct Replay {
       state.fixed = joined(state.fixed, school, act.offer)
       state.locked = nil
       state.isOver = false
+      // Taken up again at the same school, it is the same place.
+      state.stillTaken.removeAll { $0.school == school }
       if act.action == .started { state.hasStarted = true }
     case .sent, .locked:
-      guard let school = act.school, state.fixed == nil else { return }
+      guard let school = act.school, state.fixed == nil, !state.isOver else { return }
       state.locked = joined(state.locked, school, act.offer)
     case .declined, .askedSaidNo, .excluded:
       free(&state, at: act.school)
@@ -94,15 +96,18 @@ struct Replay {
       guard let fixed = state.fixed, act.school == nil || act.school == fixed.school else { return }
       if state.hasStarted {
         state.isOver = true
-        state.ended = fixed
+        state.stillTaken.append(fixed)
       }
       state.fixed = nil
       state.hasStarted = false
     case .released:
-      if state.isOver {
-        if act.role == .school { state.ended = nil } else { state.isOver = false }
-      } else {
+      let held = state.fixed ?? state.locked
+      if let held, act.school == nil || act.school == held.school {
         free(&state, at: act.school)
+      } else if act.role == .school {
+        state.stillTaken.removeAll { act.school == nil || act.school == $0.school }
+      } else {
+        state.isOver = false
       }
     }
   }

@@ -61,13 +61,14 @@ struct Occupancy: Sendable {
 
     var taken: [Resource: [Window]] = [:]
     for demand in round.demands {
-      guard let placement = demand.taken else { continue }
-      var limits = Set(limitsOfSchool[placement.school])
-      for offer in placement.offers {
-        taken[.offer(offer, isFurther: false), default: []].append(demand.window)
-        limits.formUnion(limitsOfOffer[offer])
+      for placement in demand.taken {
+        var limits = Set(limitsOfSchool[placement.school])
+        for offer in placement.offers {
+          taken[.offer(offer, isFurther: false), default: []].append(demand.window)
+          limits.formUnion(limitsOfOffer[offer])
+        }
+        for limit in limits { taken[limit, default: []].append(demand.window) }
       }
-      for limit in limits { taken[limit, default: []].append(demand.window) }
     }
     self.taken = taken
   }

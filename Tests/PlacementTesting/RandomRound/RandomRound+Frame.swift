@@ -131,9 +131,9 @@ extension RandomRound {
     rules.schools.newSchoolPlaces = random.pick([2, 1, 1, 0])
     rules.agreementValidYears = random.pick([2, 2, 2, 1, 3])
     makeMentorRules(&rules)
-    if random.chance(25) {
-      for gate in Gate.allCases where random.chance(15) {
-        rules.gates[gate.rawValue] = random.pick(GateStage.allCases).rawValue
+    if random.chance(30) {
+      for gate in Gate.allCases where random.chance(30) {
+        rules.gates[gate.rawValue] = random.pick([.solve, .solve] + GateStage.allCases).rawValue
       }
     }
     documents.round.rules = rules

@@ -124,7 +124,7 @@ extension RandomRound {
     offer.academicYear = documents.round.academicYear
     offer.state = random.chance(25) ? .pencilled : random.chance(4) ? .withdrawn : .firm
     offer.kind = random.chance(70) ? .main : random.pick(programme.phases).kind
-    offer.yearGroups = makeYearGroups(programme)
+    offer.yearGroups = makeYearGroups(programme, offer.kind)
     offer.subjects =
       programme.sector == .secondary
       ? random.some(subjects, percent: 60)
@@ -147,7 +147,9 @@ extension RandomRound {
     offer.suggestedPriorityBand = random.maybe(40) { $0.int(1...3) }
     let caps = documents.round.caps.map(\.id)
     if !caps.isEmpty, random.chance(45) { offer.sharedCap = random.pick(caps) }
-    if random.chance(odds(14)) { offer.accepts.programmes = [programme.id] }
+    if random.chance(odds(14)) {
+      offer.accepts.programmes = [random.pick(documents.round.programmes).id]
+    }
     if random.chance(odds(8)) { offer.accepts.routes = random.some(Route.allCases, percent: 70) }
     if random.chance(odds(8)) { offer.accepts.years = random.pick([[1], [2], [1, 2]]) }
     if random.chance(odds(8)) { offer.accepts.phases = [random.pick(programme.phases).id] }
@@ -155,7 +157,15 @@ extension RandomRound {
   }
 
   /// Up to three years in a row, mostly within the ages that the programme trains for.
-  private mutating func makeYearGroups(_ programme: Programme) -> [YearGroup] {
+  ///
+  /// An enrichment day may be in a key stage beyond.
+  private mutating func makeYearGroups(
+    _ programme: Programme, _ kind: PlacementKind
+  ) -> [YearGroup] {
+    if kind == .enrichmentDay, !programme.enhancement.isEmpty, random.chance(40) {
+      let stage = random.pick(programme.enhancement)
+      return random.pick(YearGroup.allCases.filter { $0.keyStage == stage }.map { [$0] })
+    }
     if random.chance(10) { return [] }
     let own = programme.ageRange.yearGroups.map(\.index)
     let outside = random.chance(odds(30)) ? 1 : 0

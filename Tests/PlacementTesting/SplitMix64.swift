@@ -16,6 +16,9 @@ struct SplitMix64 {
     range.lowerBound + Int(next() % UInt64(range.upperBound - range.lowerBound + 1))
   }
 
+  /// The larger of two draws, so that large numbers are commoner.
+  mutating func large(_ range: ClosedRange<Int>) -> Int { max(int(range), int(range)) }
+
   mutating func chance(_ percent: Int) -> Bool { int(0...99) < percent }
 
   /// One of the elements; the array must not be empty.

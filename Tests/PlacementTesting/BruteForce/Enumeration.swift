@@ -24,6 +24,13 @@ private struct Value: Comparable {
   var score = 0
   var tieBreak = 0
 
+  func adding(leastOf plans: [Plan], _ unplaced: Int) -> Value {
+    Value(
+      unplaced: self.unplaced + unplaced,
+      score: score + (plans.map(\.scoreAlone).min() ?? 0),
+      tieBreak: tieBreak + (plans.map(\.tieBreak).min() ?? 0))
+  }
+
   static func < (a: Value, b: Value) -> Bool {
     if a.unplaced != b.unplaced { return a.unplaced < b.unplaced }
     if a.unfilled != b.unfilled { return a.unfilled < b.unfilled }
@@ -48,6 +55,8 @@ struct Enumeration {
   private var mentorsLeast: [[Int]: Int?] = [:]
   /// For the trainees from each one on: the least of each objective, and uses of each must-fill offer.
   private var rest: [Value] = []
+  /// The same where nobody more than necessary may be left unplaced.
+  private var restPlaced: [Value] = []
   private var restUses: [[Int]] = []
 
   init(_ round: OpenRound) {
@@ -171,27 +180,30 @@ struct Enumeration {
 
   private mutating func summariseRest() {
     rest = [Value()]
+    restPlaced = [Value()]
     restUses = [mustFill.map { _ in 0 }]
     for plans in trainees.reversed() {
-      var value = rest[rest.count - 1]
-      value.unplaced += plans.map(\.unplaced).min() ?? 0
-      value.score += plans.map(\.scoreAlone).min() ?? 0
-      value.tieBreak += plans.map(\.tieBreak).min() ?? 0
-      rest.append(value)
+      let unplaced = plans.map(\.unplaced).min() ?? 0
+      rest.append(rest[rest.count - 1].adding(leastOf: plans, unplaced))
+      let placed = plans.filter { $0.unplaced == unplaced }
+      restPlaced.append(restPlaced[restPlaced.count - 1].adding(leastOf: placed, unplaced))
       let most = mustFill.map { offer in plans.map { uses(of: offer, in: $0) }.max() ?? 0 }
       restUses.append(zip(restUses[restUses.count - 1], most).map(+))
     }
     rest.reverse()
+    restPlaced.reverse()
     restUses.reverse()
   }
 
   private mutating func visit(_ depth: Int, _ value: Value, _ unfilled: [Int]) {
     if let best {
+      let unplaced = value.unplaced + rest[depth].unplaced
+      let more = unplaced == best.unplaced ? restPlaced[depth] : rest[depth]
       var least = value
-      least.unplaced += rest[depth].unplaced
+      least.unplaced = unplaced
       least.unfilled = zip(unfilled, restUses[depth]).reduce(0) { $0 + max(0, $1.0 - $1.1) }
-      least.score += rest[depth].score
-      least.tieBreak += rest[depth].tieBreak
+      least.score += more.score
+      least.tieBreak += more.tieBreak
       if best < least { return }
     }
     guard depth < trainees.count else {

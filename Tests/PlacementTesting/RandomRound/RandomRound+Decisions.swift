@@ -31,7 +31,7 @@ extension RandomRound {
         if random.chance(25) { addHistory([(.arranged, .employer)], trainee, demand: nil) }
         continue
       }
-      guard random.chance(trainee.status.isActive ? 38 : 80) else { continue }
+      guard random.chance(trainee.status.isActive ? odds(45) : 80) else { continue }
       let own = demands.filter { $0.trainee.id == trainee.id }
       guard let first = own.first else { continue }
       let named = random.chance(80) ? random.pick(own) : nil

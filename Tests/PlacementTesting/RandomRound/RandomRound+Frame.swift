@@ -3,6 +3,7 @@ import PlacementDocuments
 extension RandomRound {
   /// Dates, programmes with their phases, caps and rules.
   mutating func makeFrame() {
+    isGenerous = random.chance(60)
     documents.round.id = "R"
     documents.round.academicYear = "2018-19"
     documents.round.referenceDate = Self.referenceDate
@@ -11,7 +12,8 @@ extension RandomRound {
       ["english", "history", "mathematics"], ["biology", "geography", "science"],
     ])
     let sectors: [Sector] = random.pick([
-      [.primary], [.primary], [.secondary], [.secondary], [.primary, .secondary],
+      [.primary], [.primary], [.primary], [.secondary], [.secondary], [.secondary],
+      [.primary, .secondary],
     ])
     for sector in sectors { documents.round.programmes.append(makeProgramme(sector)) }
     makeCaps()
@@ -28,11 +30,11 @@ extension RandomRound {
     programme.ageRange = AgeRange(random.pick(ages)) ?? .primary
     programme.enhancement = random.some(
       sector == .primary ? [.eyfs, .ks3] : [.ks2, .ks5], percent: 60)
-    programme.travelLimitMinutes = random.maybe(15) { $0.int(30...80) }
+    programme.travelLimitMinutes = random.maybe(12) { $0.int(45...80) }
     if random.chance(20) {
-      programme.travelLimitMinutesByMode["car"] = random.int(20...70)
+      programme.travelLimitMinutesByMode["car"] = random.int(35...70)
       if random.chance(50) {
-        programme.travelLimitMinutesByMode["public_transport"] = random.int(30...90)
+        programme.travelLimitMinutesByMode["public_transport"] = random.int(45...90)
       }
     }
     let count = random.pick([1, 1, 1, 2, 2, 3])
@@ -49,13 +51,14 @@ extension RandomRound {
     var phase = ProgrammePhase()
     phase.id = id
     phase.yearOfStudy = year
-    phase.kind = random.chance(18) ? .enrichmentDay : random.chance(7) ? .intensiveBlock : .main
+    phase.kind =
+      random.chance(odds(16)) ? .enrichmentDay : random.chance(odds(6)) ? .intensiveBlock : .main
     (phase.start, phase.end) = makeDates(isShort: phase.kind != .main)
-    phase.weekdays = makeWeekdays()
-    if random.chance(20) {
+    if phase.kind == .main { phase.weekdays = makeWeekdays() }
+    if random.chance(odds(20)) {
       phase.keyStages = random.some(sector == .primary ? [.ks1, .ks2] : [.ks3, .ks4], percent: 60)
     }
-    phase.travelLimitMinutes = random.maybe(12) { $0.int(25...80) }
+    phase.travelLimitMinutes = random.maybe(10) { $0.int(40...80) }
     return phase
   }
 
@@ -79,7 +82,7 @@ extension RandomRound {
     for (number, id) in ["CAP-A", "CAP-B"].enumerated() where random.chance(35) {
       var cap = Cap()
       cap.id = id
-      cap.places = random.int(0...2 + number)
+      cap.places = random.pick([0, 1, 1, 1, 2, 2]) + number
       cap.counting = random.chance(40) ? .inTotal : .together
       cap.trust = random.maybe(35) { $0.pick(["Trust 1", "Trust 2"]) }
       cap.localAuthority = random.maybe(35) { $0.pick(["Wirral", "Sefton"]) }
@@ -105,7 +108,7 @@ extension RandomRound {
       rules.placed.firstYearOfLongCourse = random.int(1...9)
     }
     if random.chance(25) {
-      rules.travel.limitMinutes = random.int(40...90)
+      rules.travel.limitMinutes = random.int(50...90)
       rules.travel.estimateToleranceMinutes = random.int(0...20)
     }
     rules.travel.limitIsHard = !random.chance(15)
@@ -129,8 +132,8 @@ extension RandomRound {
     rules.agreementValidYears = random.pick([2, 2, 2, 1, 3])
     makeMentorRules(&rules)
     if random.chance(30) {
-      for gate in Gate.allCases where random.chance(20) {
-        rules.gates[gate.rawValue] = random.pick(GateStage.allCases).rawValue
+      for gate in Gate.allCases where random.chance(30) {
+        rules.gates[gate.rawValue] = random.pick([.solve, .solve] + GateStage.allCases).rawValue
       }
     }
     documents.round.rules = rules

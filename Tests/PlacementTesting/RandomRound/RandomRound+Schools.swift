@@ -26,7 +26,7 @@ extension RandomRound {
     school.size = random.maybe(70) { $0.pick(SchoolSize.allCases) }
     school.context = random.some(SchoolContext.allCases, percent: 20)
     school.develops = random.some(DevelopmentTarget.allCases, percent: 20)
-    school.adjustments = random.some(Self.adjustments, percent: 60)
+    school.adjustments = random.some(Self.adjustments, percent: 75)
     school.hasOpenIssue = random.chance(8)
     school.hasImprovementPlan = random.chance(15)
     school.usedLastYear = random.maybe(60) { $0.chance(60) }
@@ -36,7 +36,7 @@ extension RandomRound {
       evaluations.percentPositive = random.int(0...100)
       return evaluations
     }
-    school.maximumTrainees = random.maybe(25) { $0.pick([0, 1, 1, 2, 2, 3]) }
+    school.maximumTrainees = random.maybe(22) { $0.pick([0, 1, 1, 1, 2, 2, 2, 3]) }
     makeStanding(&school)
     for number in 0..<random.pick([0, 0, 1, 1, 2, 3]) {
       school.mentors.append(makeMentor("M-\(id)-\(number + 1)"))
@@ -47,28 +47,28 @@ extension RandomRound {
   private static let latitude = 53.4
   private static let longitude = -3.0
 
-  /// A point within some 15 km of the middle.
+  /// A point within some 12 km of the middle.
   static func position(_ random: inout SplitMix64) -> Position {
     Position(
-      latitude: latitude + Double(random.int(-120...120)) / 1_000,
-      longitude: longitude + Double(random.int(-180...180)) / 1_000)
+      latitude: latitude + Double(random.int(-80...80)) / 1_000,
+      longitude: longitude + Double(random.int(-130...130)) / 1_000)
   }
 
   /// Where the school stands with the partnership: mostly well.
   private mutating func makeStanding(_ school: inout School) {
     school.partnership.status = random.pick(
       Array(repeating: .active, count: 14) + [.new, .new, .new, .concernsUnderDiscussion])
-    if random.chance(4) {
+    if random.chance(odds(5)) {
       school.partnership.status = .terminated
       school.partnership.discussionConcluded = Self.referenceDate.adding(days: -30)
     }
     school.selection = random.pick(
-      Array(repeating: .selected, count: 17) + [.notSelected, .standardsMet, .standardsMet])
+      Array(repeating: .selected, count: 22) + [.notSelected, .standardsMet, .standardsMet])
     school.agreementSigned = makeSigned()
     school.schoolDirectAgreementSigned = makeSigned()
     switch random.int(0...99) {
-    case 0..<12: school.healthAndSafety.status = .notReturned
-    case 12..<16: school.healthAndSafety.status = .cannotComply
+    case 0..<10: school.healthAndSafety.status = .notReturned
+    case 10..<13: school.healthAndSafety.status = .cannotComply
     default:
       school.healthAndSafety.status = .agreed
       school.healthAndSafety.agreedBy = random.pick(["head_teacher", "principal"])
@@ -106,7 +106,7 @@ extension RandomRound {
   }
 
   mutating func makeOffers() {
-    for number in 1...random.int(shape.offers) {
+    for number in 1...random.large(shape.offers) {
       let id = number < 10 ? "O-0\(number)" : "O-\(number)"
       documents.offers.append(makeOffer(id))
     }
@@ -122,22 +122,22 @@ extension RandomRound {
     offer.id = id
     offer.school = random.pick(schoolIDs)
     offer.academicYear = documents.round.academicYear
-    offer.state = random.chance(20) ? .pencilled : random.chance(4) ? .withdrawn : .firm
-    offer.kind = random.pick(programme.phases).kind
-    offer.yearGroups = makeYearGroups(programme)
+    offer.state = random.chance(25) ? .pencilled : random.chance(4) ? .withdrawn : .firm
+    offer.kind = random.chance(70) ? .main : random.pick(programme.phases).kind
+    offer.yearGroups = makeYearGroups(programme, offer.kind)
     offer.subjects =
       programme.sector == .secondary
-      ? random.some(subjects, percent: 50)
+      ? random.some(subjects, percent: 60)
       : random.some(["mathematics", "physical_education"], percent: 25)
     if programme.sector == .secondary, offer.subjects.isEmpty {
       offer.subjects = [random.pick(subjects)]
     }
-    if random.chance(18) {
+    if random.chance(odds(25)) {
       let (start, end) = makeDates(isShort: false)
-      if random.chance(70) { offer.start = start.adding(days: -28) }
-      if random.chance(70) { offer.end = end.adding(days: 28) }
+      if random.chance(70) { offer.start = start.adding(days: -35) }
+      if random.chance(70) { offer.end = end.adding(days: 35) }
     }
-    offer.places = random.pick([0, 1, 1, 1, 1, 1, 1, 2, 2])
+    offer.places = random.pick([0, 1, 1, 1, 1, 1, 1, 1, 1, 2, 2])
     offer.furtherPlaces = random.pick([0, 0, 0, 0, 1, 2])
     offer.mustFill = random.chance(18)
     offer.forLeadSchool = random.maybe(4) { [ids = schoolIDs] in $0.pick(ids) }
@@ -147,20 +147,31 @@ extension RandomRound {
     offer.suggestedPriorityBand = random.maybe(40) { $0.int(1...3) }
     let caps = documents.round.caps.map(\.id)
     if !caps.isEmpty, random.chance(45) { offer.sharedCap = random.pick(caps) }
-    if random.chance(12) { offer.accepts.programmes = [programme.id] }
-    if random.chance(8) { offer.accepts.routes = random.some(Route.allCases, percent: 70) }
-    if random.chance(8) { offer.accepts.years = random.pick([[1], [2], [1, 2]]) }
-    if random.chance(10) { offer.accepts.phases = [random.pick(programme.phases).id] }
+    if random.chance(odds(14)) {
+      offer.accepts.programmes = [random.pick(documents.round.programmes).id]
+    }
+    if random.chance(odds(8)) { offer.accepts.routes = random.some(Route.allCases, percent: 70) }
+    if random.chance(odds(8)) { offer.accepts.years = random.pick([[1], [2], [1, 2]]) }
+    if random.chance(odds(8)) { offer.accepts.phases = [random.pick(programme.phases).id] }
     return offer
   }
 
   /// Up to three years in a row, mostly within the ages that the programme trains for.
-  private mutating func makeYearGroups(_ programme: Programme) -> [YearGroup] {
-    if random.chance(12) { return [] }
+  ///
+  /// An enrichment day may be in a key stage beyond.
+  private mutating func makeYearGroups(
+    _ programme: Programme, _ kind: PlacementKind
+  ) -> [YearGroup] {
+    if kind == .enrichmentDay, !programme.enhancement.isEmpty, random.chance(40) {
+      let stage = random.pick(programme.enhancement)
+      return random.pick(YearGroup.allCases.filter { $0.keyStage == stage }.map { [$0] })
+    }
+    if random.chance(10) { return [] }
     let own = programme.ageRange.yearGroups.map(\.index)
-    let lowest = own.min() ?? 0
-    let highest = own.max() ?? 14
-    let first = min(max(random.int((lowest - 1)...(highest + 1)), 0), 14)
+    let outside = random.chance(odds(30)) ? 1 : 0
+    let lowest = (own.min() ?? 0) - outside
+    let highest = (own.max() ?? 14) + outside
+    let first = min(max(random.int(lowest...highest), 0), 14)
     let last = min(first + random.pick([0, 0, 0, 1, 1, 2]), 14)
     return Array(YearGroup.allCases[first...last])
   }

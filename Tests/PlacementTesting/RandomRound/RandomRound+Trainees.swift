@@ -2,7 +2,7 @@ import PlacementDocuments
 
 extension RandomRound {
   mutating func makeTrainees() {
-    for number in 1...random.int(shape.trainees) {
+    for number in 1...random.large(shape.trainees) {
       let id = number < 10 ? "T0\(number)" : "T\(number)"
       documents.trainees.append(makeTrainee(id))
     }
@@ -16,9 +16,9 @@ extension RandomRound {
     trainee.yearOfStudy = random.int(1...min(programme.years, 2))
     makeRoute(&trainee, programme)
     trainee.status = random.pick(
-      Array(repeating: .enrolled, count: 11) + [.holder, .returning, .interrupted])
-    if random.chance(4) { trainee.status = .withdrawn }
-    if random.chance(10) {
+      Array(repeating: .enrolled, count: 14) + [.holder, .returning, .interrupted])
+    if random.chance(3) { trainee.status = .withdrawn }
+    if random.chance(odds(14)) {
       let ages = programme.sector == .primary ? ["3-7", "7-11", "5-11"] : ["11-16", "14-19"]
       trainee.ageRange = AgeRange(random.pick(ages))
     }
@@ -56,9 +56,9 @@ extension RandomRound {
 
   private mutating func makeProfile() -> Profile {
     var profile = Profile()
-    profile.origin = random.maybe(75) { Self.position(&$0) }
+    profile.origin = random.maybe(85) { Self.position(&$0) }
     profile.travelMode = random.pick([
-      .car, .car, .publicTransport, .publicTransport, .cycle, .walk,
+      .car, .car, .car, .publicTransport, .publicTransport, .publicTransport, .cycle, .cycle, .walk,
     ])
     for _ in 0..<random.pick([0, 0, 1, 1, 2]) { profile.priorPlacements.append(makePrior()) }
     profile.otherExperience = random.some(KeyStage.allCases, percent: 8)
@@ -73,7 +73,7 @@ extension RandomRound {
     let first = random.int(0...13)
     placement.yearGroups = random.some(Array(YearGroup.allCases[first...(first + 1)]), percent: 70)
     placement.ended = random.maybe(50) { Self.referenceDate.adding(days: -$0.int(10...400)) }
-    if random.chance(30) {
+    if random.chance(25) {
       placement.school = random.pick(schoolIDs)
       return placement
     }
@@ -86,7 +86,7 @@ extension RandomRound {
   }
 
   private mutating func makeNeeds(_ trainee: inout Trainee) {
-    trainee.adjustments = random.some(Self.adjustments, percent: 7).map { code in
+    trainee.adjustments = random.some(Self.adjustments, percent: odds(9)).map { code in
       var adjustment = Adjustment()
       adjustment.code = code
       return adjustment
@@ -106,8 +106,9 @@ extension RandomRound {
     if trainee.checks.areCleared, trainee.route == .schoolDirectSalaried, random.chance(75) {
       trainee.checks.confirmedBy = .employer
     }
-    trainee.excludedSchools = random.some(schoolIDs, percent: shape.mostCombinations == nil ? 1 : 5)
-    trainee.travelLimitMinutes = random.maybe(10) { $0.int(25...90) }
+    trainee.excludedSchools = random.some(
+      schoolIDs, percent: shape.mostCombinations == nil ? 1 : odds(6))
+    trainee.travelLimitMinutes = random.maybe(odds(12)) { $0.int(35...90) }
   }
 
   /// Demands of the trainee's own year, and sometimes a retake of an earlier one's.
@@ -123,7 +124,7 @@ extension RandomRound {
         let (start, end) = makeDates(isShort: phase.kind != .main)
         (demand.start, demand.end) = (start, end)
       }
-      if random.chance(15) { demand.weekdays = makeWeekdays() }
+      if random.chance(15), phase.kind == .main { demand.weekdays = makeWeekdays() }
       demand.origin = random.maybe(15) { Self.position(&$0) }
       if random.chance(25) {
         let used = trainee.profile?.priorPlacements.compactMap(\.school) ?? []
@@ -147,7 +148,7 @@ extension RandomRound {
       let mode = trainee.profile?.travelMode ?? .publicTransport
       let phases = demands.filter { $0.trainee.id == trainee.id }.map(\.phase.id)
       for school in schoolIDs {
-        if random.chance(55) { addJourney(trainee.id, school, mode) }
+        if random.chance(60) { addJourney(trainee.id, school, mode) }
         if random.chance(8), !phases.isEmpty {
           addJourney(trainee.id, school, mode, phase: random.pick(phases))
         }
@@ -165,7 +166,7 @@ extension RandomRound {
     documents.journeys.append(
       Journey(
         trainee: trainee, phase: phase, school: school, mode: mode,
-        minutes: random.chance(80) ? random.int(5...75) : random.int(76...120),
+        minutes: random.chance(88) ? random.int(5...65) : random.int(76...120),
         isEstimated: random.chance(15)))
   }
 }

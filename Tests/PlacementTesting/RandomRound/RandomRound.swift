@@ -46,10 +46,16 @@ struct RandomRound {
   /// Subjects in use, so that trainees and offers meet.
   var subjects: [String] = []
 
+  /// Whether rules that refuse places are rare, so that trainees compete for what is left.
+  var isGenerous = false
+
   init(seed: UInt64, shape: RoundShape) {
     random = SplitMix64(seed: seed)
     self.shape = shape
   }
+
+  /// The chance, in percent, of something that narrows the choice.
+  func odds(_ percent: Int) -> Int { isGenerous ? percent / 4 : percent }
 
   var schoolIDs: [String] { documents.schools.map(\.id) }
   var demands: [Demand] { Demand.all(in: documents) }
@@ -63,7 +69,7 @@ struct RandomRound {
   /// Puts some limits a minute to either side of a journey, and of the tolerance beyond it.
   mutating func tightenTravelLimits() {
     let round = OpenRound(documents)
-    for index in documents.trainees.indices where random.chance(20) {
+    for index in documents.trainees.indices where random.chance(odds(20)) {
       let trainee = documents.trainees[index].id
       let own = round.demands.filter { $0.trainee.id == trainee }
       guard !own.isEmpty else { continue }

@@ -72,7 +72,7 @@ struct ImportCommand: ParsableCommand {
     }
     let result = importRound(
       mapping: mapping, files: contents,
-      aliases: try aliases.flatMap { try readIfThere($0) },
+      aliases: try aliases.flatMap { try readIfThere($0) }, earlierKey: try readIfThere(key),
       mappingName: name)
 
     // What a person has still to confirm is worth writing even if nothing else is.

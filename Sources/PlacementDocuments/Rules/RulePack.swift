@@ -24,7 +24,7 @@ public struct RulePack: Hashable, Sendable {
   /// The partnership's pack.
   public static let ljmu2022 = RulePack()
 
-  static let shape = Shape.record(
+  public static let shape = Shape.record(
     "Rules", RulePack.ljmu2022,
     [
       .defaulted("name", \.name, .oneOf(["ljmu-2022"]), "The rule pack that is changed."),

@@ -102,6 +102,9 @@ extension RandomRound {
       \.travel.ordinaryWeight, \.travel.longWeight, \.travel.veryLongWeight,
     ]
     for weight in weights where random.chance(12) { rules[keyPath: weight] = random.int(0...9) }
+    // A journey's cost is convex: no minute counts less than the one before.
+    rules.travel.longWeight = max(rules.travel.ordinaryWeight, rules.travel.longWeight)
+    rules.travel.veryLongWeight = max(rules.travel.longWeight, rules.travel.veryLongWeight)
     if random.chance(25) {
       rules.placed.retakeOrFinal = random.int(1...9)
       rules.placed.other = random.int(1...9)

@@ -129,6 +129,10 @@ extension RandomRound {
       programme.sector == .secondary
       ? random.some(subjects, percent: 60)
       : random.some(["mathematics", "physical_education"], percent: 25)
+    let school = documents.schools.first { $0.id == offer.school }
+    if offer.yearGroups.isEmpty, school?.ageRange == nil {
+      offer.yearGroups = Array(programme.ageRange.yearGroups.prefix(2))
+    }
     if programme.sector == .secondary, offer.subjects.isEmpty {
       offer.subjects = [random.pick(subjects)]
     }

@@ -174,6 +174,26 @@ private func optimum(_ round: RoundBuilder) -> BruteForceResult {
   #expect(optimum(round).optima == [[Use("T2", "1", "O-1")]])
 }
 
+@Test func builtRoundsHaveNothingInTheWay() throws {
+  var rounds = [RoundBuilder.primary(phases: 3), RoundBuilder.secondary(phases: 3)]
+  for index in rounds.indices {
+    rounds[index].offer("O-1", at: "S-1", subjects: index == 1 ? ["history"] : nil)
+    rounds[index].journey("T1", "S-1", 20)
+    rounds[index].decide(.sent, "T1", phase: "1", offer: "O-1")
+    rounds[index].trainee("T1", subjects: index == 1 ? ["history"] : []) { $0.route = .core }
+    rounds[index].profile(of: "T1") { $0.travelMode = .cycle }
+    rounds[index].school("S-1")
+    let round = OpenRound(rounds[index].documents)
+    let school = try #require(round.school("S-1"))
+    for demand in round.demands.indices {
+      #expect(round.shutGates(at: school, for: round.demands[demand]) == [])
+      #expect(round.options(for: demand).count == 2, "an ordinary place and a further one")
+    }
+    #expect(round.demands.count == 3)
+    #expect(round.commitments[0].locked?.school == "S-1")
+  }
+}
+
 // MARK: - Random rounds
 
 /// Small rounds with their best values, worked out once for every test below.
@@ -201,6 +221,60 @@ private let sample = (UInt64(0)..<500).map { seed in
   }
 }
 
+@Test func cuttingBranchesLosesNothing() {
+  for (documents, best) in sample.prefix(200) {
+    guard planCounts(documents).reduce(1, *) <= 2_000 else { continue }
+    var whole = Enumeration(OpenRound(documents), isCutting: false)
+    let result = whole.run()
+    #expect(result.tiers == best.tiers && result.tieBreak == best.tieBreak)
+    #expect(result.optima == best.optima)
+  }
+}
+
+@Test func randomRoundsHoldEveryKindOfPlacement() {
+  var counts: [String: Int] = [:]
+  for (documents, best) in sample {
+    let round = OpenRound(documents)
+    var offersOf: [[String]: Int] = [:]
+    var phasesOf: [String: Set<String>] = [:]
+    for use in best.optima.first ?? [] {
+      offersOf[[use.trainee, use.phase], default: 0] += 1
+      phasesOf[use.trainee, default: []].insert(use.phase)
+      if use.isFurtherPlace { counts["further place", default: 0] += 1 }
+    }
+    counts["two offers for one demand", default: 0] += offersOf.values.filter { $0 == 2 }.count
+    counts["two demands placed", default: 0] += phasesOf.values.filter { $0.count == 2 }.count
+    counts["three demands placed", default: 0] += phasesOf.values.filter { $0.count == 3 }.count
+    let commitments = round.commitments
+    counts["fixed", default: 0] += commitments.filter { $0.fixed != nil }.count
+    counts["locked to an offer", default: 0] +=
+      commitments.filter { $0.locked?.offers.isEmpty == false }.count
+    counts["locked to a school", default: 0] +=
+      commitments.filter { $0.locked?.offers.isEmpty == true }.count
+    counts["kept after an end", default: 0] += commitments.filter { !$0.kept.isEmpty }.count
+    counts["opened again", default: 0] +=
+      commitments.filter { !$0.kept.isEmpty && !$0.isOver }.count
+    counts["given back", default: 0] += commitments.filter { $0.kept.isEmpty && $0.isOver }.count
+    for offer in documents.offers {
+      let fixed = commitments.filter { $0.fixed?.offers.contains(offer.id) == true }.count
+      if fixed > offer.places { counts["fixed over capacity", default: 0] += 1 }
+    }
+    if best.tiers.contains(where: { $0.name == .fixedMentors && $0.value > 0 }) {
+      counts["fixed without a mentor", default: 0] += 1
+    }
+    if best.tiers.contains(where: { $0.name == .mustFill && $0.value > 0 }) {
+      counts["must-fill places left", default: 0] += 1
+    }
+  }
+  for kind in [
+    "further place", "two offers for one demand", "two demands placed", "three demands placed",
+    "fixed", "locked to an offer", "locked to a school", "kept after an end", "opened again",
+    "given back", "fixed over capacity", "fixed without a mentor", "must-fill places left",
+  ] {
+    #expect(counts[kind, default: 0] >= 5, "\(kind)")
+  }
+}
+
 @Test func randomRoundsMeetEveryReasonForAPair() {
   var met: Set<Reason> = []
   for (documents, _) in sample {
@@ -215,9 +289,13 @@ private let sample = (UInt64(0)..<500).map { seed in
 }
 
 @Test func mediumRoundsHaveTheSizeOfADepartment() {
-  for seed in UInt64(0)..<5 {
+  for seed in UInt64(0)..<3 {
     let documents = randomRound(seed: seed, shape: .medium)
     #expect(40...80 ~= documents.trainees.count && 20...30 ~= documents.schools.count)
+    let round = OpenRound(documents)
+    let open = round.demands.indices.filter { round.isPlaceable($0) }
+    let possible = open.filter { !round.options(for: $0).isEmpty }
+    #expect(open.count >= 25 && 2 * possible.count >= open.count)
   }
 }
 

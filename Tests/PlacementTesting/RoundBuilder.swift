@@ -17,12 +17,15 @@ public struct RoundBuilder {
   /// Programmes, caps, rules and dates.
   public var round = RoundDocument()
   /// The journey of each pair that has no row and cannot be estimated; nil leaves it unknown.
+  ///
+  /// As in travel.csv, it does not hold for a demand with an origin of its own.
   public var minutesByDefault: Int? = 20
 
   private var schools: [School] = []
   private var offers: [Offer] = []
   private var trainees: [Trainee] = []
-  private var journeys: [Journey] = []
+  /// Journeys, and whether each is by the trainee's own mode, which may be set later.
+  private var journeys: [(journey: Journey, isByOwnMode: Bool)] = []
   private var decisions: [Decision] = []
   private var programmeByDefault: String
 
@@ -220,26 +223,26 @@ public struct RoundBuilder {
     _ trainee: String, _ school: String, _ minutes: Int, phase: String? = nil,
     by mode: TravelMode? = nil, isEstimated: Bool = false
   ) {
-    let own = trainees.first { $0.id == trainee }?.profile?.travelMode
-    journeys.append(
-      Journey(
-        trainee: trainee, phase: phase, school: school, mode: mode ?? own ?? .publicTransport,
-        minutes: minutes, isEstimated: isEstimated))
+    let journey = Journey(
+      trainee: trainee, phase: phase, school: school, mode: mode ?? .publicTransport,
+      minutes: minutes, isEstimated: isEstimated)
+    journeys.append((journey, mode == nil))
   }
 
-  /// Adds a row of decisions.csv, by the office unless another role is given; each is a day
-  /// later than the one before unless it is dated.
+  /// Adds a row of decisions.csv, by the office unless another role is given.
+  ///
+  /// Each row is a day later than the one before unless it is dated. An offer's school need not
+  /// be named.
   public mutating func decide(
     _ action: Decision.Action, _ trainee: String? = nil, phase: String? = nil,
     at school: String? = nil, offer: String? = nil, by role: Decision.Role = .office,
     on date: Day? = nil
   ) {
     let next = Self.referenceDate.adding(days: decisions.count)
-    let named = school ?? offer.flatMap { id in offers.first { $0.id == id }?.school }
     decisions.append(
       Decision(
         date: date ?? next, role: role, action: action, trainee: trainee, phase: phase,
-        school: named, offer: offer))
+        school: school, offer: offer))
   }
 
   // MARK: - The round
@@ -251,10 +254,27 @@ public struct RoundBuilder {
     documents.schools = schools
     documents.offers = offers
     documents.trainees = trainees
-    documents.journeys = journeys + defaultJourneys
-    documents.decisions = decisions
+    documents.journeys = writtenJourneys + defaultJourneys
+    documents.decisions = decisions.map { decision in
+      var decision = decision
+      decision.school =
+        decision.school ?? offers.first { $0.id == decision.offer }?.school
+      return decision
+    }
     documents.sortCanonically()
     return documents
+  }
+
+  private func mode(of trainee: String) -> TravelMode {
+    trainees.first { $0.id == trainee }?.profile?.travelMode ?? .publicTransport
+  }
+
+  private var writtenJourneys: [Journey] {
+    journeys.map { journey, isByOwnMode in
+      var journey = journey
+      if isByOwnMode { journey.mode = mode(of: journey.trainee) }
+      return journey
+    }
   }
 
   private var defaultJourneys: [Journey] {
@@ -264,12 +284,13 @@ public struct RoundBuilder {
         let mayBeEstimated = trainee.profile?.origin != nil && school.position != nil
         return !mayBeEstimated
           && !journeys.contains {
-            $0.trainee == trainee.id && $0.school == school.id && $0.phase == nil
+            $0.journey.trainee == trainee.id && $0.journey.school == school.id
+              && $0.journey.phase == nil
           }
       }.map { school in
         Journey(
           trainee: trainee.id, school: school.id,
-          mode: trainee.profile?.travelMode ?? .publicTransport, minutes: minutesByDefault)
+          mode: mode(of: trainee.id), minutes: minutesByDefault)
       }
     }
   }

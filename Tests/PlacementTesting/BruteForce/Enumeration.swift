@@ -41,6 +41,8 @@ private struct Value: Comparable {
 
 /// A depth-first walk over every combination of the trainees' plans.
 struct Enumeration {
+  /// Whether branches that cannot beat the best are cut; a test compares the two.
+  private let isCutting: Bool
   private let round: OpenRound
   private let limits: Limits
   private let mentoring: [String: Mentoring]
@@ -59,7 +61,8 @@ struct Enumeration {
   private var restPlaced: [Value] = []
   private var restUses: [[Int]] = []
 
-  init(_ round: OpenRound) {
+  init(_ round: OpenRound, isCutting: Bool = true) {
+    self.isCutting = isCutting
     let presence = Presence(round.demands)
     self.round = round
     limits = Limits(round, presence)
@@ -196,7 +199,7 @@ struct Enumeration {
   }
 
   private mutating func visit(_ depth: Int, _ value: Value, _ unfilled: [Int]) {
-    if let best {
+    if isCutting, let best {
       let unplaced = value.unplaced + rest[depth].unplaced
       let more = unplaced == best.unplaced ? restPlaced[depth] : rest[depth]
       var least = value

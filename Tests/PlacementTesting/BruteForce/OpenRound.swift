@@ -8,6 +8,7 @@ struct OpenRound {
   let replay: Replay
   private let schools: [String: School]
   private let offers: [String: Offer]
+  private let journeys: [Replay.Pair: [Journey]]
 
   init(_ documents: RoundDocuments) {
     self.documents = documents
@@ -16,6 +17,9 @@ struct OpenRound {
     replay = Replay(documents, demands: demands)
     schools = Dictionary(
       documents.schools.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    journeys = Dictionary(grouping: documents.journeys) {
+      Replay.Pair(trainee: $0.trainee, school: $0.school)
+    }
     offers = Dictionary(
       documents.offers.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
   }
@@ -24,6 +28,9 @@ struct OpenRound {
 
   func school(_ id: String) -> School? { schools[id] }
   func offer(_ id: String) -> Offer? { offers[id] }
+  func journeys(of trainee: String, to school: String) -> [Journey] {
+    journeys[Replay.Pair(trainee: trainee, school: school)] ?? []
+  }
 
   /// Whether the search is to find a place for it, rather than people.
   func isPlaceable(_ index: Int) -> Bool {

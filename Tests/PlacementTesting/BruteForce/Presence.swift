@@ -36,8 +36,7 @@ struct Limit {
   /// For each day that matters: who is present, and how many of them it leaves room for.
   private(set) var rows: [(present: DemandSet, left: Int)] = []
 
-  /// What people have fixed counts first; the rest is left to the search. A demand may have
-  /// fixed more than one use.
+  /// Counts what people have fixed first and leaves the rest to the search.
   init(_ places: Int, taken fixed: [Int], on days: [DemandSet]) {
     rows = days.map { day in
       let present = fixed.filter { day & DemandSet(demand: $0) != 0 }.count

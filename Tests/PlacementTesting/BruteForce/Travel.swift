@@ -4,9 +4,8 @@ extension OpenRound {
   /// The journey by the trainee's own mode, or nil if nobody can tell.
   func journey(to school: School, for demand: Demand) -> (minutes: Int, isEstimated: Bool)? {
     guard let profile = demand.trainee.profile else { return nil }
-    let rows = documents.journeys.filter {
-      $0.trainee == demand.trainee.id && $0.school == school.id && $0.mode == profile.travelMode
-    }
+    let rows = journeys(of: demand.trainee.id, to: school.id)
+      .filter { $0.mode == profile.travelMode }
     if let row = rows.first(where: { $0.phase == demand.phase.id }) {
       return (row.minutes, row.isEstimated)
     }

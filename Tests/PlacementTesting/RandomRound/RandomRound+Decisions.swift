@@ -21,6 +21,9 @@ extension RandomRound {
     [(.accepted, .school), (.started, .office)],
     [(.accepted, .school), (.started, .office), (.ended, .office)],
     [(.accepted, .school), (.started, .office), (.ended, .office), (.released, .school)],
+    [(.arranged, .leadSchool), (.started, .school), (.ended, .school), (.released, .office)],
+    [(.told, .office), (.started, .office), (.ended, .office), (.released, .programmeLeader)],
+    [(.accepted, .school), (.started, .office), (.ended, .office), (.released, .school)],
     [(.accepted, .school), (.started, .office), (.ended, .office), (.released, .office)],
     [(.accepted, .school), (.declined, .trainee)],
   ]

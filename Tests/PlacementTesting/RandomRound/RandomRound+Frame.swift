@@ -82,7 +82,7 @@ extension RandomRound {
     for (number, id) in ["CAP-A", "CAP-B"].enumerated() where random.chance(35) {
       var cap = Cap()
       cap.id = id
-      cap.places = random.pick([0, 1, 1, 1, 2, 2]) + number
+      cap.places = random.pick([0, 1, 1, 1, 2, 2]) + number + (isLarge ? 9 : 0)
       cap.counting = random.chance(40) ? .inTotal : .together
       cap.trust = random.maybe(35) { $0.pick(["Trust 1", "Trust 2"]) }
       cap.localAuthority = random.maybe(35) { $0.pick(["Wirral", "Sefton"]) }
@@ -135,7 +135,7 @@ extension RandomRound {
     rules.agreementValidYears = random.pick([2, 2, 2, 1, 3])
     makeMentorRules(&rules)
     if random.chance(30) {
-      for gate in Gate.allCases where random.chance(30) {
+      for gate in Gate.allCases where random.chance(40) {
         rules.gates[gate.rawValue] = random.pick([.solve, .solve] + GateStage.allCases).rawValue
       }
     }

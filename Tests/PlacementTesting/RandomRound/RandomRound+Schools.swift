@@ -110,10 +110,25 @@ extension RandomRound {
       let id = number < 10 ? "O-0\(number)" : "O-\(number)"
       documents.offers.append(makeOffer(id))
     }
+    if random.chance(40) { pairOffers() }
     // A withdrawn offer can be to fill only beside one that still stands.
     if !documents.offers.contains(where: { $0.mustFill && $0.state != .withdrawn }) {
       for index in documents.offers.indices { documents.offers[index].mustFill = false }
     }
+  }
+
+  /// Gives one school an offer in each of two subjects, for those who teach both.
+  private mutating func pairOffers() {
+    let secondary = documents.offers.indices.filter {
+      documents.offers[$0].subjects.contains { subjects.contains($0) }
+    }
+    guard secondary.count >= 2 else { return }
+    let (first, second) = (secondary[0], secondary[1])
+    documents.offers[second].school = documents.offers[first].school
+    documents.offers[second].kind = documents.offers[first].kind
+    documents.offers[second].yearGroups = documents.offers[first].yearGroups
+    documents.offers[first].subjects = [subjects[0]]
+    documents.offers[second].subjects = [subjects[1]]
   }
 
   private mutating func makeOffer(_ id: String) -> Offer {

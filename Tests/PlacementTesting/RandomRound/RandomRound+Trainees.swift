@@ -27,7 +27,8 @@ extension RandomRound {
       trainee.subjects = [first]
       let others = subjects.filter { $0 != first }
       if random.chance(35) {
-        trainee.subjects.append(random.pick(others))
+        trainee.subjects =
+          random.chance(50) ? Array(subjects.prefix(2)) : [first, random.pick(others)]
       } else {
         trainee.secondSubject = random.maybe(35) { $0.pick(others) }
       }
@@ -93,7 +94,7 @@ extension RandomRound {
     }
     trainee.needsAdditionalSupport = random.chance(30)
     trainee.hasShortJourneyPriority = random.chance(20)
-    trainee.fitness.isCleared = random.chance(85)
+    trainee.fitness.isCleared = random.chance(82)
     for school in schoolIDs where !trainee.fitness.isCleared && random.chance(50) {
       var waiver = Fitness.Waiver()
       waiver.school = school
@@ -107,7 +108,7 @@ extension RandomRound {
       trainee.checks.confirmedBy = .employer
     }
     trainee.excludedSchools = random.some(
-      schoolIDs, percent: shape.mostCombinations == nil ? 1 : odds(6))
+      schoolIDs, percent: isLarge ? 1 : odds(6))
     trainee.travelLimitMinutes = random.maybe(odds(12)) { $0.int(35...90) }
   }
 
@@ -124,7 +125,7 @@ extension RandomRound {
         let (start, end) = makeDates(isShort: phase.kind != .main)
         (demand.start, demand.end) = (start, end)
       }
-      if random.chance(15), phase.kind == .main { demand.weekdays = makeWeekdays() }
+      if random.chance(28), phase.kind == .main { demand.weekdays = makeWeekdays() }
       demand.origin = random.maybe(15) { Self.position(&$0) }
       if random.chance(25) {
         let used = trainee.profile?.priorPlacements.compactMap(\.school) ?? []

@@ -12,7 +12,7 @@ public struct RoundShape: Sendable {
   public static let small = RoundShape(
     trainees: 2...5, schools: 2...5, offers: 2...7, mostCombinations: 300_000)
 
-  /// A department's worth, to be audited rather than enumerated.
+  /// 40–80 trainees and 20–30 schools, to be audited rather than enumerated.
   public static let medium = RoundShape(
     trainees: 40...80, schools: 20...30, offers: 50...90, mostCombinations: nil)
 }
@@ -57,6 +57,7 @@ struct RandomRound {
   /// The chance, in percent, of something that narrows the choice.
   func odds(_ percent: Int) -> Int { isGenerous ? percent / 4 : percent }
 
+  var isLarge: Bool { shape.mostCombinations == nil }
   var schoolIDs: [String] { documents.schools.map(\.id) }
   var demands: [Demand] { Demand.all(in: documents) }
 

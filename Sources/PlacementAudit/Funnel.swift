@@ -24,8 +24,7 @@ extension Evidence {
 
   /// The first rule after which no offer is left, or `OUTRANKED`.
   private func reasonLeft(_ demand: Demand) -> Reason {
-    var lock: Verdict.Lock?
-    if case .open(let held) = verdicts[demand.key] { lock = held }
+    let lock = lock(of: demand)
     var left = listings.filter { !$0.isWithdrawn && suits(lock, demand, $0) }
     if left.isEmpty && lock != nil { return .locked }
     let pairRules =
@@ -44,7 +43,12 @@ extension Evidence {
     return canBePlanned ? .outranked : .noPair
   }
 
-  private func suits(_ lock: Verdict.Lock?, _ demand: Demand, _ listing: Listing) -> Bool {
+  func lock(of demand: Demand) -> Verdict.Lock? {
+    if case .open(let lock) = verdicts[demand.key] { lock } else { nil }
+  }
+
+  /// A locked demand looks only at its school, and at the one offer that its lock names.
+  func suits(_ lock: Verdict.Lock?, _ demand: Demand, _ listing: Listing) -> Bool {
     guard let lock else { return true }
     if listing.school.id != lock.school { return false }
     return lock.offers.count != 1 || demand.needsTwoSubjects

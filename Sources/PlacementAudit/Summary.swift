@@ -50,12 +50,6 @@ extension Evidence {
     return max(0, listing.offer.places - most)
   }
 
-  /// A locked demand looks only at its school.
-  private func mayLookAt(_ school: School, _ demand: Demand) -> Bool {
-    guard case .open(let lock) = verdicts[demand.key], let lock else { return true }
-    return lock.school == school.id
-  }
-
   /// Pairs of an open demand and a school that are possible but for the journey.
   private var unknownJourneys: Int {
     let bySchool = Dictionary(grouping: listings, by: \.school.id)
@@ -63,9 +57,10 @@ extension Evidence {
     var count = 0
     for demand in openDemands {
       for school in documents.schools
-      where journey(of: demand, to: school) == nil && mayLookAt(school, demand) {
+      where journey(of: demand, to: school) == nil {
         let isPossible = (bySchool[school.id] ?? []).contains { listing in
-          rules.allSatisfy { $0.passes(self, demand, listing) }
+          suits(lock(of: demand), demand, listing)
+            && rules.allSatisfy { $0.passes(self, demand, listing) }
         }
         if isPossible { count += 1 }
       }

@@ -21,12 +21,14 @@ struct BruteForceAgreementTests {
     if tieBreak.isProven { #expect(tieBreak.value == expected.tieBreak) }
   }
 
+  /// Larger rounds, some of which are hard: a search that is stopped must pass the audit too.
   @Test(arguments: UInt64(0)..<200)
   func passesTheAuditOnLargerRounds(seed: UInt64) throws {
     let documents = randomRound(seed: seed, shape: .medium)
-    let result = try allocate(try #require(validRound(documents)))
-    #expect(result.allocations.status == .optimal)
-    #expect(result.allocations.tiers.allSatisfy { $0.isProven || $0.name == .tieBreak })
+    let round = try #require(validRound(documents))
+    let result = try allocate(round, options: AllocationOptions(timeLimit: .milliseconds(300)))
+    #expect([.optimal, .stopped].contains(result.allocations.status))
+    #expect(result.allocations.tiers.allSatisfy { $0.bound <= $0.value })
   }
 }
 

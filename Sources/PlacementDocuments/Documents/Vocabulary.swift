@@ -73,7 +73,13 @@ public enum YearGroup: String, CaseIterable, Sendable, Comparable {
   case year13 = "13"
 
   /// Position from nursery, 0 … 14.
-  public var index: Int { Self.allCases.firstIndex(of: self) ?? 0 }
+  public var index: Int {
+    switch self {
+    case .nursery: 0
+    case .reception: 1
+    default: (Int(rawValue) ?? 0) + 1
+    }
+  }
   /// The age, in years, at which pupils enter it: nursery 3, reception 4, year 1 at 5.
   public var entryAge: Int { index + 3 }
 

@@ -31,17 +31,30 @@ extension Allocation {
     }
     let placements = formulation.placements(chosenBy: solution.values)
     self.placements = placements
+    let round = formulation.round
+    let mentors = try Self.mentors(for: placements, in: round)
+    self.mentors = mentors
     tiers = zip(formulation.tiers, zip(solution.tiers, formulation.constants)).map { name, pair in
       let (result, constant) = pair
       var record = TierRecord()
       record.name = name
       record.unit = name.unit
       record.value = result.value + constant
+      // A search that was stopped may not have looked for mentors; the matching has.
+      if name == .fixedMentors { record.value = Self.fixedWithoutMentor(mentors, in: round) }
       record.bound = result.bound + constant
-      record.isProven = result.isProven
+      record.isProven = record.bound == record.value
       return record
     }
-    mentors = try Self.mentors(for: placements, in: formulation.round)
+  }
+
+  /// Fixed uses that have no mentor although one on record serves them.
+  private static func fixedWithoutMentor(_ mentors: [Int: [Int?]], in round: Round) -> Int {
+    round.demands.indices.reduce(0) { sum, index in
+      let uses = round.fixedUses(round.demands[index])
+      return sum
+        + zip(uses, mentors[index] ?? []).count { !$0.serving.isEmpty && $1 == nil }
+    }
   }
 
   private static func mentors(for placements: [Int: Placement], in round: Round) throws

@@ -205,7 +205,7 @@ extension Round {
     let trainee = trainees[demand.trainee]
     let isSecondary = programmes[demand.programme].sector == .secondary
     guard !placement.offers.isEmpty else {
-      let keyStages = ageRangeYears(of: demand).keyStages
+      let keyStages = demand.ageRangeYears.keyStages
       func serving(_ subject: String?) -> [Int] {
         mentorsServing(school: placement.school, subject: subject, keyStages: keyStages)
       }

@@ -37,6 +37,9 @@ private struct PlanEnumeration {
   let round: Round
   let demands: [Int]
   let options: [DemandOptions]
+  /// For each demand and placement, the part of the score that no earlier placement changes.
+  private let lasting: [[Int]]
+  private let before: [Experience]
   var plans: [Plan] = []
   private var choices: [Int?] = []
 
@@ -44,6 +47,11 @@ private struct PlanEnumeration {
     self.round = round
     self.demands = demands
     self.options = options
+    let before = demands.map { round.experience(before: $0) }
+    self.before = before
+    lasting = zip(options, before).map { options, experience in
+      options.placements.map { round.proposal($0, experience: experience).lastingScore }
+    }
   }
 
   mutating func extend(score: Int, with earlier: [Placement]) {
@@ -55,7 +63,9 @@ private struct PlanEnumeration {
     choices.append(nil)
     extend(score: score, with: earlier)
     let demand = round.demands[demands[position]]
-    let experience = round.experience(before: demands[position], earlier: earlier)
+    let experience = earlier.reduce(before[position]) {
+      $0.adding($1.school, $1.yearGroups, in: round)
+    }
     for (index, placement) in options[position].placements.enumerated() {
       let clashes = earlier.contains {
         $0.school == placement.school
@@ -63,28 +73,24 @@ private struct PlanEnumeration {
       }
       if clashes { continue }
       choices[position] = index
+      let gained = round.proposal(placement, experience: experience).experienceScore
       extend(
-        score: score + round.proposal(placement, experience: experience).score,
-        with: earlier + [placement])
+        score: score + lasting[position][index] + gained, with: earlier + [placement])
     }
     choices.removeLast()
   }
 }
 
 extension Round {
-  /// What a trainee has met before a demand: the profile, what is fixed earlier, and what a
-  /// plan does earlier.
-  func experience(before index: Int, earlier: [Placement]) -> Experience {
+  /// What a trainee has met before a demand: the profile, and what is fixed earlier.
+  func experience(before index: Int) -> Experience {
     let demand = demands[index]
     var experience = Experience(trainees[demand.trainee].profile, schools: school(named:))
     for other in demandsOfTrainee[demand.trainee] where other < index {
       guard case .fixed(let placement) = demands[other].standing else { continue }
       experience = experience.adding(
-        schools[placement.school],
-        placement.offers.reduce(YearGroupSet([])) { $0.union(yearGroupsOfOffer[$1]) })
-    }
-    for placement in earlier {
-      experience = experience.adding(schools[placement.school], placement.yearGroups)
+        placement.school,
+        placement.offers.reduce(YearGroupSet([])) { $0.union(yearGroupsOfOffer[$1]) }, in: self)
     }
     return experience
   }
@@ -92,7 +98,8 @@ extension Round {
   func proposal(_ placement: Placement, experience: Experience) -> Proposal {
     Proposal(
       round: self, demandIndex: placement.demand, schoolIndex: placement.school,
-      uses: placement.uses, journey: placement.journey, experience: experience)
+      uses: placement.uses, journey: placement.journey, experience: experience,
+      yearGroups: placement.yearGroups)
   }
 
   /// A school by its identifier.

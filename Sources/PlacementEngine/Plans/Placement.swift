@@ -24,7 +24,7 @@ extension DemandOptions {
   /// Applies the rulebook to every offer and combines what is left.
   init(demand index: Int, round: Round, occupancy: Occupancy) {
     var left = round.offers.indices.filter { round.offers[$0].state != .withdrawn }
-    for rule in Rulebook.eligibility {
+    for rule in round.rulebook.eligibility {
       var kept: [Int] = []
       kept.reserveCapacity(left.count)
       var refused: [Int] = []

@@ -87,7 +87,10 @@ extension Report {
       round: round, demandIndex: index, schoolIndex: placement.school,
       uses: placement.offers.map {
         Use(offer: $0, subject: nil, isFurtherPlace: false, mentors: .notNamed)
-      }, journey: journey, experience: experience(before: index))
+      }, journey: journey, experience: experience(before: index),
+      yearGroups: placement.offers.reduce(YearGroupSet([])) {
+        $0.union(round.yearGroupsOfOffer[$1])
+      })
   }
 
   // MARK: Unplaced

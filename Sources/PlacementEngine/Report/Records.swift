@@ -24,10 +24,12 @@ extension Report {
 
   /// The profile, what is fixed earlier, and what the same plan does earlier.
   func experience(before index: Int) -> Experience {
-    let earlier = round.demandsOfTrainee[round.demands[index].trainee]
+    round.demandsOfTrainee[round.demands[index].trainee]
       .filter { $0 < index }
       .compactMap { allocation.placements[$0] }
-    return round.experience(before: index, earlier: earlier)
+      .reduce(round.experience(before: index)) {
+        $0.adding($1.school, $1.yearGroups, in: round)
+      }
   }
 
   private func frame(of index: Int) -> AllocationRecord {
@@ -111,7 +113,7 @@ extension Report {
   /// Whether a rule would have forbidden what people fixed.
   private func breaksRule(_ placement: Demand.FixedPlacement, _ index: Int) -> Bool {
     let demand = round.demands[index]
-    let rules = Rulebook.eligibility.filter {
+    let rules = round.rulebook.eligibility.filter {
       Reason.subject <= $0.reason && $0.reason <= Reason.schoolUsed
     }
     let breaksOfferRule = placement.offers.contains { offer in

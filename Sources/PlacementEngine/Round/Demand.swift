@@ -14,6 +14,10 @@ struct Demand: Sendable {
   /// Where the trainee sets out from, and whether the demand says so itself.
   let origin: Position?
   let hasOwnOrigin: Bool
+  /// The school years of the trainee's age range, else the programme's.
+  let ageRangeYears: YearGroupSet
+  /// Those that a class may be of: the age range's, and on an enrichment day the enhancement's.
+  let yearsWithin: YearGroupSet
   let standing: Standing
   /// Places that stay taken after a placement here ended.
   let stillTaken: [FixedPlacement]

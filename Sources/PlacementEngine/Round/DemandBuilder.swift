@@ -25,6 +25,9 @@ struct DemandBuilder {
 
   private func demand(_ record: TraineeDemand) -> Demand? {
     guard let phase = programme.phases.first(where: { $0.id == record.phase }) else { return nil }
+    let ageRange = YearGroupSet((trainee.ageRange ?? programme.ageRange).yearGroups)
+    let shown = phase.kind == .enrichmentDay ? programme.enhancement : []
+    let state = replay.state(trainee: index, phase: phase.id)
     return Demand(
       trainee: index, programme: programmeIndex, phase: phase,
       window: Window(
@@ -34,8 +37,10 @@ struct DemandBuilder {
       continuingSchool: record.continuingSchool.map { schools[known: $0] },
       origin: record.origin ?? trainee.profile?.origin,
       hasOwnOrigin: record.origin != nil,
-      standing: standing(replay.state(trainee: index, phase: phase.id)),
-      stillTaken: replay.state(trainee: index, phase: phase.id).stillTaken)
+      ageRangeYears: ageRange,
+      yearsWithin: ageRange.union(
+        YearGroupSet(YearGroup.allCases.filter { shown.contains($0.keyStage) })),
+      standing: standing(state), stillTaken: state.stillTaken)
   }
 
   private func standing(_ state: Replay.State) -> Demand.Standing {

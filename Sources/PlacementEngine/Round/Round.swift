@@ -11,6 +11,7 @@ public final class Round: Sendable {
   /// Records left out because they were faulty.
   public let setAside: [SetAsideRecord]
 
+  let rulebook: Rulebook
   let rules: RulePack
   let programmes: [Programme]
   let schools: [School]
@@ -32,11 +33,18 @@ public final class Round: Sendable {
   let travel: TravelTable
   let subjects: SubjectMatching
   let yearGroupsOfOffer: [YearGroupSet]
+  let traits: [SchoolTraits]
 
   /// - Parameter validation: What `validate(_:readingProblems:setAside:)` made of the documents.
   /// - Returns: nil if errors forbid using it.
-  public init?(_ validation: Validation) {
+  public convenience init?(_ validation: Validation) {
+    self.init(validation, rulebook: Rulebook())
+  }
+
+  /// - Parameter rulebook: The rules; another than the standard one is for tests of the audit.
+  init?(_ validation: Validation, rulebook: Rulebook) {
     guard validation.isUsable else { return nil }
+    self.rulebook = rulebook
     let documents = validation.documents
     self.documents = documents
     setAside = validation.setAside
@@ -46,6 +54,7 @@ public final class Round: Sendable {
     offers = documents.offers
     trainees = documents.trainees
     subjects = SubjectMatching(rules)
+    traits = schools.map { SchoolTraits($0) }
 
     let schoolIndex = Index(schools.map(\.id))
     self.schoolIndex = schoolIndex

@@ -33,8 +33,10 @@ struct YearGroupSet: Hashable, Sendable {
   }
 
   var keyStages: KeyStageSet {
+    // Nursery and reception, years 1–2, 3–6, 7–9, 10–11 and 12–13.
     KeyStageSet(
-      YearGroup.allCases.lazy.filter { bits & (1 << UInt16($0.index)) != 0 }.map(\.keyStage))
+      eyfs: bits & 0x3 != 0, ks1: bits & 0xC != 0, ks2: bits & 0xF0 != 0,
+      ks3: bits & 0x700 != 0, ks4: bits & 0x1800 != 0, ks5: bits & 0x6000 != 0)
   }
 }
 
@@ -44,6 +46,12 @@ struct KeyStageSet: Hashable, Sendable {
 
   init(_ stages: some Sequence<KeyStage>) {
     bits = stages.reduce(into: 0) { $0 |= Self.bit($1) }
+  }
+
+  init(eyfs: Bool, ks1: Bool, ks2: Bool, ks3: Bool, ks4: Bool, ks5: Bool) {
+    bits =
+      (eyfs ? 1 : 0) | (ks1 ? 2 : 0) | (ks2 ? 4 : 0) | (ks3 ? 8 : 0) | (ks4 ? 16 : 0)
+      | (ks5 ? 32 : 0)
   }
 
   private static func bit(_ stage: KeyStage) -> UInt8 {

@@ -6,7 +6,7 @@ extension EligibilityRule {
   static let agePhase = EligibilityRule(reason: .agePhase) { pair in
     let demand = pair.demand
     let listed = pair.round.yearGroupsOfOffer[pair.offerIndex]
-    let within = listed.intersection(pair.round.yearGroups(within: demand))
+    let within = listed.intersection(demand.yearsWithin)
     let percent = pair.round.rules.agePhases.mixedClassPercent
     guard !listed.isEmpty, 100 * within.count >= percent * listed.count else { return false }
     let asked = KeyStageSet(demand.phase.keyStages)
@@ -14,28 +14,12 @@ extension EligibilityRule {
   }
 }
 
-extension Round {
-  /// The school years a demand trains for; an enrichment day may show more.
-  func yearGroups(within demand: Demand) -> YearGroupSet {
-    let range = ageRangeYears(of: demand)
-    guard demand.isEnrichment else { return range }
-    let shown = KeyStageSet(programmes[demand.programme].enhancement)
-    return range.union(YearGroupSet(YearGroup.allCases.filter { shown.contains($0.keyStage) }))
-  }
-
-  /// The school years of the trainee's age range, else the programme's.
-  func ageRangeYears(of demand: Demand) -> YearGroupSet {
-    let range = trainees[demand.trainee].ageRange ?? programmes[demand.programme].ageRange
-    return YearGroupSet(range.yearGroups)
-  }
-}
-
 extension ScoringTerm {
-  static let newKeyStage = ScoringTerm(term: .newKeyStage) { proposal in
+  static let newKeyStage = ScoringTerm(term: .newKeyStage, dependsOnExperience: true) { proposal in
     proposal.newKeyStages.isEmpty ? 0 : -proposal.round.rules.agePhases.newKeyStage
   }
 
-  static let exposure = ScoringTerm(term: .exposure) { proposal in
+  static let exposure = ScoringTerm(term: .exposure, dependsOnExperience: true) { proposal in
     proposal.newExposure.isEmpty ? 0 : -proposal.round.rules.agePhases.exposure
   }
 }
@@ -44,7 +28,7 @@ extension Proposal {
   /// Key stages of the age range that the trainee has not met and will meet here.
   var newKeyStages: KeyStageSet {
     yearGroups.keyStages
-      .intersection(round.ageRangeYears(of: demand).keyStages)
+      .intersection(demand.ageRangeYears.keyStages)
       .subtracting(experience.keyStages)
   }
 
@@ -53,7 +37,7 @@ extension Proposal {
     guard programme.sector == .secondary else { return KeyStageSet([]) }
     return KeyStageSet([.ks2, .ks5])
       .intersection(yearGroups.keyStages)
-      .subtracting(round.ageRangeYears(of: demand).keyStages)
+      .subtracting(demand.ageRangeYears.keyStages)
       .subtracting(experience.keyStages)
   }
 

@@ -34,61 +34,75 @@ extension Demand {
 }
 
 extension ScoringTerm {
-  static let contrast = ScoringTerm(term: .contrast) { proposal in
+  static let contrast = ScoringTerm(term: .contrast, dependsOnExperience: true) { proposal in
     let rules = proposal.round.rules.experience
-    let differing = proposal.experience.contrasts(
-      with: SchoolTraits(proposal.school), in: rules.dimensions)
-    return -min(differing.count * rules.contrast, rules.contrastAtMost)
+    let differing = proposal.experience.contrasts(with: proposal.round.traits[proposal.schoolIndex])
+    let count = rules.dimensions.count { differing.contains($0) }
+    return -min(count * rules.contrast, rules.contrastAtMost)
   }
 }
 
-/// What makes one school differ from another: a small number for each dimension, where known.
+/// What makes one school differ from another: a byte for each dimension, with the bit of its
+/// value set, or none where it is not known.
 struct SchoolTraits: Hashable, Sendable {
-  private(set) var values: [UInt8?]
+  fileprivate(set) var bits: UInt64 = 0
 
   init(_ school: School) {
-    self.init(
-      challenging: school.context.contains(.challenging), rurality: school.rurality,
-      setting: school.setting, sixthForm: school.hasSixthForm, size: school.size)
+    set(.challenging, school.context.contains(.challenging))
+    set(.rurality, school.rurality)
+    set(.setting, school.setting)
+    set(.sixthForm, school.hasSixthForm)
+    set(.size, school.size)
   }
 
-  /// - Parameter school: The school, if it is among the round's; its own attributes come first.
-  init(_ prior: PriorPlacement, school: School?) {
-    if let school {
-      self.init(school)
-    } else {
-      self.init(
-        challenging: prior.context?.contains(.challenging), rurality: prior.rurality,
-        setting: prior.setting, sixthForm: prior.hasSixthForm, size: prior.size)
-    }
+  /// A prior placement's own attributes, for a school that is not among the round's.
+  init(_ prior: PriorPlacement) {
+    set(.challenging, prior.context.map { $0.contains(.challenging) })
+    set(.rurality, prior.rurality)
+    set(.setting, prior.setting)
+    set(.sixthForm, prior.hasSixthForm)
+    set(.size, prior.size)
   }
 
-  private init(
-    challenging: Bool?, rurality: Rurality?, setting: SchoolSetting?, sixthForm: Bool?,
-    size: SchoolSize?
+  private mutating func set<Value: CaseIterable & Equatable>(
+    _ dimension: ContrastDimension, _ value: Value?
   ) {
-    func position<T: CaseIterable & Equatable>(_ value: T?) -> UInt8? {
-      value.flatMap { value in
-        Array(T.allCases).firstIndex(of: value).map { UInt8($0) }
-      }
+    guard let value, let position = Array(Value.allCases).firstIndex(of: value) else { return }
+    bits |= 1 << (8 * dimension.position + UInt64(position))
+  }
+
+  private mutating func set(_ dimension: ContrastDimension, _ value: Bool?) {
+    if let value { bits |= 1 << (8 * dimension.position + (value ? 1 : 0)) }
+  }
+}
+
+extension ContrastDimension {
+  fileprivate var position: UInt64 {
+    switch self {
+    case .challenging: 0
+    case .rurality: 1
+    case .setting: 2
+    case .sixthForm: 3
+    case .size: 4
     }
-    func flag(_ value: Bool?) -> UInt8? { value.map { $0 ? 1 : 0 } }
-    values = ContrastDimension.allCases.map { dimension in
-      switch dimension {
-      case .challenging: flag(challenging)
-      case .rurality: position(rurality)
-      case .setting: position(setting)
-      case .sixthForm: flag(sixthForm)
-      case .size: position(size)
-      }
-    }
+  }
+}
+
+/// The dimensions in which a school differs from everything known before.
+struct Contrasts {
+  fileprivate let met: UInt64
+  fileprivate let traits: UInt64
+
+  func contains(_ dimension: ContrastDimension) -> Bool {
+    let mask = 0xFF << (8 * dimension.position) as UInt64
+    return met & mask != 0 && traits & mask != 0 && met & traits & mask == 0
   }
 }
 
 /// What a trainee has met before a placement.
 struct Experience: Hashable, Sendable {
-  /// For each dimension of contrast, the values met, as bits.
-  private var met = [UInt8](repeating: 0, count: ContrastDimension.allCases.count)
+  /// For each dimension of contrast, the values met.
+  private var met: UInt64 = 0
   private(set) var keyStages = KeyStageSet([])
   private(set) var hasMetChallenging = false
 
@@ -98,7 +112,7 @@ struct Experience: Hashable, Sendable {
     for prior in profile.priorPlacements {
       let school = prior.school.flatMap(schools)
       add(
-        SchoolTraits(prior, school: school), YearGroupSet(prior.yearGroups),
+        school.map { SchoolTraits($0) } ?? SchoolTraits(prior), YearGroupSet(prior.yearGroups),
         isChallenging: (school?.context ?? prior.context ?? []).contains(.challenging))
     }
     keyStages = keyStages.union(KeyStageSet(profile.otherExperience))
@@ -108,40 +122,30 @@ struct Experience: Hashable, Sendable {
   private mutating func add(
     _ traits: SchoolTraits, _ yearGroups: YearGroupSet, isChallenging: Bool
   ) {
-    for (dimension, value) in traits.values.enumerated() {
-      if let value { met[dimension] |= 1 << value }
-    }
+    met |= traits.bits
     keyStages = keyStages.union(yearGroups.keyStages)
     hasMetChallenging = hasMetChallenging || isChallenging
   }
 
   /// The experience after a further placement.
-  func adding(_ school: School, _ yearGroups: YearGroupSet) -> Experience {
+  func adding(_ school: Int, _ yearGroups: YearGroupSet, in round: Round) -> Experience {
     var later = self
     later.add(
-      SchoolTraits(school), yearGroups, isChallenging: school.context.contains(.challenging))
+      round.traits[school], yearGroups,
+      isChallenging: round.schools[school].context.contains(.challenging))
     return later
   }
 
-  /// The dimensions in which a school differs from everything known before.
-  func contrasts(with traits: SchoolTraits, in dimensions: [ContrastDimension])
-    -> [ContrastDimension]
-  {
-    zip(ContrastDimension.allCases, zip(met, traits.values)).compactMap { dimension, pair in
-      let (met, value) = pair
-      guard met != 0, let value, met & (1 << value) == 0, dimensions.contains(dimension) else {
-        return nil
-      }
-      return dimension
-    }
+  func contrasts(with traits: SchoolTraits) -> Contrasts {
+    Contrasts(met: met, traits: traits.bits)
   }
 }
 
 extension Proposal {
   /// "differs in size and rurality: now large, urban".
   var experienceFacts: String {
-    let differing = experience.contrasts(
-      with: SchoolTraits(school), in: round.rules.experience.dimensions)
+    let contrasts = experience.contrasts(with: round.traits[schoolIndex])
+    let differing = round.rules.experience.dimensions.sorted().filter { contrasts.contains($0) }
     if differing.isEmpty {
       return trainee.profile?.priorPlacements.isEmpty == false
         ? "no contrast with earlier placements" : "no earlier placement to contrast with"

@@ -9,13 +9,15 @@ struct EligibilityRule: Sendable {
 /// A named share of a placement's score, in minutes each way; negative is a gain.
 struct ScoringTerm: Sendable {
   let term: Term
+  /// Whether it depends on what the trainee met before, and so on the plan's earlier placements.
+  var dependsOnExperience = false
   let minutes: @Sendable (Proposal) -> Int
 }
 
 /// Every rule about one trainee, by name. Rules between trainees are rows: see ``Formulation``.
-enum Rulebook {
+struct Rulebook: Sendable {
   /// In the order of the funnel: the first that refuses is the reason.
-  static let eligibility: [EligibilityRule] = [
+  var eligibility: [EligibilityRule] = [
     .lock,
     .subject,
     .agePhase,
@@ -32,7 +34,7 @@ enum Rulebook {
   ]
 
   /// The four factors, then the school and its offer.
-  static let scoring: [ScoringTerm] = [
+  var scoring: [ScoringTerm] = [
     .travel,
     .contrast,
     .newKeyStage,
@@ -75,6 +77,8 @@ struct Proposal {
   let journey: JourneyFigure
   /// What the trainee has met before this placement.
   let experience: Experience
+  /// The years of every class involved.
+  let yearGroups: YearGroupSet
 
   var demand: Demand { round.demands[demandIndex] }
   var trainee: Trainee { round.trainees[demand.trainee] }
@@ -82,20 +86,25 @@ struct Proposal {
   var school: School { round.schools[schoolIndex] }
   var offers: [Offer] { uses.map { round.offers[$0.offer] } }
 
-  /// The years of every class involved.
-  var yearGroups: YearGroupSet {
-    uses.reduce(YearGroupSet([])) { $0.union(round.yearGroupsOfOffer[$1.offer]) }
-  }
-
   /// The share of each term, zero ones left out except travel.
   var contributions: [Contribution] {
-    Rulebook.scoring.compactMap { rule in
+    round.rulebook.scoring.compactMap { rule in
       let minutes = rule.minutes(self)
       return minutes == 0 && rule.term != .travel ? nil : Contribution(rule.term, minutes)
     }
   }
 
-  var score: Int { Rulebook.scoring.reduce(0) { $0 + $1.minutes(self) } }
+  var score: Int { round.rulebook.scoring.reduce(0) { $0 + $1.minutes(self) } }
+
+  /// The part of the score that what came before has no bearing on.
+  var lastingScore: Int {
+    round.rulebook.scoring.reduce(0) { $1.dependsOnExperience ? $0 : $0 + $1.minutes(self) }
+  }
+
+  /// The rest of it.
+  var experienceScore: Int {
+    round.rulebook.scoring.reduce(0) { $1.dependsOnExperience ? $0 + $1.minutes(self) : $0 }
+  }
 }
 
 /// One demand on one offer.

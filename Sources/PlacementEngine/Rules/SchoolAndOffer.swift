@@ -35,7 +35,7 @@ extension EligibilityRule {
   static let lock = EligibilityRule(reason: .locked) { pair in
     guard case .locked(let school, let offers) = pair.demand.standing else { return true }
     guard school == pair.schoolIndex else { return false }
-    return pair.trainee.subjects.count == 2 || offers.isEmpty || offers == [pair.offerIndex]
+    return pair.trainee.subjects.count == 2 || offers.count != 1 || offers == [pair.offerIndex]
   }
 }
 

@@ -23,7 +23,8 @@ struct ImportCommand: ParsableCommand {
   @Option(help: "The file for the key: codes and the office's own identifiers.")
   var key: String?
 
-  @Option(help: "Spellings of schools that a person has confirmed. What is left to confirm is added.")
+  @Option(
+    help: "Spellings of schools that a person has confirmed. What is left to confirm is added.")
   var aliases: String?
 
   @Flag(help: "Draft a mapping from these files' headings and print it.")
@@ -87,7 +88,8 @@ struct ImportCommand: ParsableCommand {
     documents.decisions = kept.decisions
     problems += kept.problems
     if !problems.contains(where: { $0.severity == .error }) {
-      problems += PlacementDocuments.validate(documents, readingProblems: [], setAside: false)
+      problems +=
+        PlacementDocuments.validate(documents, readingProblems: [], setAside: false)
         .problems
     }
     if !problems.isEmpty { Console.note(Console.list(problems)) }

@@ -74,7 +74,7 @@ public struct Field<Record>: Sendable {
       },
       write: { record, blank, writer in
         let value = record[keyPath: path]
-        guard value != blank[keyPath: path] else { return }
+        guard writer.includesDefaults || value != blank[keyPath: path] else { return }
         writer.key(name)
         shape.write(value, &writer)
       })

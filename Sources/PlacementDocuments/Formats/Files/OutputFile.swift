@@ -2,7 +2,9 @@ internal import Glibc
 
 /// Writing one file at once.
 public enum OutputFile {
-  /// Replaces a file in one step: a reader sees the old content or the new. Mode 0600.
+  /// Replaces a file in one step: a reader sees the old content or the new.
+  ///
+  /// Mode 0600.
   ///
   /// - Throws: A fault if it cannot be written; what was there is then whole.
   public static func write(_ bytes: [UInt8], to path: String) throws(FileFault) {

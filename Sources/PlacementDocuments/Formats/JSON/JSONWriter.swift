@@ -4,6 +4,8 @@ struct JSONWriter {
   private(set) var bytes: [UInt8] = []
   private var level = 0
   private var isFirst = true
+  /// Whether keys whose value is the default are written all the same.
+  var includesDefaults = false
 
   mutating func openObject() { open(UInt8(ascii: "{")) }
   mutating func closeObject() { close(UInt8(ascii: "}")) }

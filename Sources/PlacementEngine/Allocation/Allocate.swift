@@ -58,7 +58,7 @@ public struct RoundResult: Sendable {
 ///   - options: When to stop, and whom to tell meanwhile.
 /// - Returns: The allocation, what was proven of it, and the reasons. A search stopped early,
 ///   and a round that nothing satisfies, are results too: see
-///   ``AllocationsDocument/Status``.
+///   `AllocationsDocument.Status`.
 /// - Throws: ``InternalError``: a defect here, never a fault of the round.
 /// - Complexity: Builds a column for each plan: for a trainee with one demand, one for each
 ///   offer that may serve it; with several, one for each combination.

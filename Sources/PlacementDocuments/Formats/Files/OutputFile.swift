@@ -7,9 +7,11 @@ public enum OutputFile {
   /// - Throws: A fault if it cannot be written; what was there is then whole.
   public static func write(_ bytes: [UInt8], to path: String) throws(FileFault) {
     let temporary = path + ".partial"
+    // What a broken run left behind may be readable by others, or be a pipe.
+    _ = unsafe unlink(temporary)
     do throws(FileFault) {
       let file = try FileDescriptor(
-        open: temporary, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW, doing: "write this file")
+        open: temporary, O_WRONLY | O_CREAT | O_EXCL, doing: "write this file")
       try file.write(bytes)
       try file.synchronize()
     } catch {

@@ -36,8 +36,9 @@ struct AllocateCommand: ParsableCommand {
 
   func run() throws {
     let (round, validation) = try input.validated()
-    if !quiet && !validation.problems.isEmpty { Console.note(Console.list(validation.problems)) }
+    // Before anything is said: from then on there is a result to be had.
     let interrupt = Interrupt()
+    if !quiet && !validation.problems.isEmpty { Console.note(Console.list(validation.problems)) }
     let meter = quiet ? nil : ProgressMeter()
     var options = AllocationOptions(shouldStop: { interrupt.wasRequested })
     if let timeLimit { options.timeLimit = .milliseconds(Int64(timeLimit * 1000)) }

@@ -37,6 +37,9 @@ struct ImportCommand: ParsableCommand {
       if files.isEmpty { throw ValidationError("'--suggest' needs the spreadsheets to look at.") }
     } else if mapping == nil || output == nil || key == nil || !files.isEmpty {
       throw ValidationError("Please provide '--mapping', '--output' and '--key', or '--suggest'.")
+    } else if let output, let key, FilePlace(key).isInside(FilePlace(output)) {
+      throw ValidationError(
+        "'--key' must not lie in '--output': who is behind the codes belongs outside the round.")
     }
   }
 
@@ -76,7 +79,9 @@ struct ImportCommand: ParsableCommand {
       mappingName: name)
 
     // What a person has still to confirm is worth writing even if nothing else is.
-    if let aliases, !result.aliasesToConfirm.isEmpty {
+    // A table that could not be read whole is left as it is: what was confirmed would be lost.
+    let hasWholeAliases = !result.problems.contains { $0.document == "aliases" }
+    if let aliases, !result.aliasesToConfirm.isEmpty, hasWholeAliases {
       try write(result.aliasesToConfirm, to: aliases)
     }
     for note in result.notes { Console.note("note: \(note)\n") }

@@ -53,7 +53,8 @@ struct AllocateCommand: ParsableCommand {
     meter?.clear()
     try Console.write(result.files, to: output, replaceable: RoundResult.fileNames)
     if json {
-      try Console.print(String(decoding: SummaryDocument.format.write(result.summary), as: UTF8.self))
+      try Console.print(
+        String(decoding: SummaryDocument.format.write(result.summary), as: UTF8.self))
     } else {
       try Console.print(result.summaryText)
     }

@@ -4,9 +4,9 @@ enum InventedOffice {
     (
       "schools.csv",
       """
-      Code,School,Subject,Count
-      SX2,Ashmere High,Mathematics,2
-      SX10,Kelby Academy,Physics,1
+      Code,School,Subject,Count,Contact email
+      SX2,Ashmere High,Mathematics,2,ottoline@ashmere.invalid
+      SX10,Kelby Academy,Physics,1,
 
       """
     ),

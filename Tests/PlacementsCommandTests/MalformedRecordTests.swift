@@ -133,7 +133,7 @@ struct MalformedRecordTests {
       place: "schools[0].mentors[1]"),
     Fault(
       file: "offers.json", old: #""for_lead_school": "S-02""#, new: #""for_lead_school": 7"#,
-      place: "offers[2].for_lead_school", canBeSetAside: false),
+      place: "offers[2].for_lead_school"),
     Fault(
       file: "trainees.json", old: #""cleared": true"#, new: #""cleared": "yes""#,
       place: "trainees[0].fitness.cleared"),

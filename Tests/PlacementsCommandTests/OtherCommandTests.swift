@@ -72,6 +72,22 @@ struct OtherCommandTests {
     #expect(try folder.files(in: "made") == folder.files(in: "round"))
   }
 
+  @Test func anotherRoundIsNeverReplacedByAGeneratedOne() async throws {
+    let folder = try TemporaryFolder.withTinyRound()
+    let again = try await Tool.run(["generate", "tiny", "--output", "round"], in: folder)
+    #expect(again.code == 0)
+    let decisions = try folder.text("round/decisions.csv")
+    try folder.write(
+      decisions + "2018-12-05,school,declined,T09,,S-04,,\r\n", to: "round/decisions.csv")
+    let before = try folder.files(in: "round")
+    let ending = try await Tool.run(["generate", "tiny", "--output", "round"], in: folder)
+    #expect(ending.code == 73)
+    #expect(
+      ending.errors
+        == "placements: round: another round is there. Name a new folder, or move it away.\n")
+    #expect(try folder.files(in: "round") == before)
+  }
+
   @Test func unknownPresetIsAnsweredWithTheKnownOnes() async throws {
     let folder = try TemporaryFolder()
     let ending = try await Tool.run(["generate", "tyni", "--output", "made"], in: folder)

@@ -46,8 +46,9 @@ struct AllocateCommand: ParsableCommand {
 
   func run() throws {
     let (round, validation) = try input.validated()
-    if !quiet { note(validation) }
+    // Before anything is said: from then on there is a result to be had.
     let interrupt = Interrupt()
+    if !quiet { note(validation) }
     let meter = quiet ? nil : ProgressMeter()
     var options = AllocationOptions(shouldStop: { interrupt.wasRequested })
     if let timeLimit { options.timeLimit = .milliseconds(Int64(timeLimit * 1000)) }

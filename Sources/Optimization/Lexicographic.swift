@@ -1,28 +1,27 @@
 /// One solve: the tiers one after another, each on the face the earlier ones left.
 struct Lexicographic: ~Copyable {
-  private let program: Program
-  private let watch: Watch
-  private var face: Face
-  private var restricted: Restricted
-  private var statistics = SolveStatistics()
+  let program: Program
+  let watch: Watch
+  let sifting: Sifting
+  var face: Face
+  var restricted: Restricted
+  var statistics = SolveStatistics()
   /// The best point known: feasible, and at the values of all finished tiers.
-  private var incumbent: [Int]?
-  private var finished: [TierResult] = []
+  private(set) var incumbent: [Int]?
+  var finished: [TierResult] = []
 
-  /// Nodes spent on the columns at hand before the search is widened to all
-  /// columns that matter.
-  private static var scoutNodes: Int { 200 }
-  /// Programs of so few columns are loaded whole.
-  private static var smallProgram: Int { 1500 }
-  /// The cheapest columns of each group that the first relaxation starts with.
-  private static var firstColumns: Int { 6 }
+  /// Slices of the simplex method that the question of uniqueness is worth.
+  private static var slicesForUniqueness: Int { 50 }
 
-  init(_ program: Program, start: [Int]?, watch: Watch) throws(SolverFault) {
+  init(
+    _ program: Program, start: [Int]?, watch: Watch, sifting: Sifting
+  ) throws(SolverFault) {
     self.program = program
     self.watch = watch
+    self.sifting = sifting
     incumbent = start
     face = Face(program)
-    restricted = try Restricted(program, face)
+    restricted = try Restricted(program, face, sifting)
   }
 
   consuming func run() throws(SolverFault) -> SolveOutcome {
@@ -43,7 +42,7 @@ struct Lexicographic: ~Copyable {
 
   /// Loads the start's columns and each group's cheapest, or all of a small program.
   private mutating func load(_ blend: Objective) throws(SolverFault) {
-    let loadsAll = program.columnCount <= Self.smallProgram
+    let loadsAll = program.columnCount <= sifting.smallProgram
     let costs = blend.costs
     for group in 0..<program.groupCount {
       var chosen: [Int] = []
@@ -53,7 +52,7 @@ struct Lexicographic: ~Copyable {
           try restricted.add(column, cost: 0, face)
           continue
         }
-        if chosen.count == Self.firstColumns {
+        if chosen.count == sifting.firstColumns {
           guard costs[column] < costs[chosen[chosen.count - 1]] else { continue }
           chosen.removeLast()
         }
@@ -105,130 +104,11 @@ struct Lexicographic: ~Copyable {
     return nil
   }
 
-  /// Brings a tier to its end; returns an outcome if that ends the solve.
-  private mutating func finish(_ tier: Int) throws(SolverFault) -> SolveOutcome? {
-    let before = statistics
-    let objective = Objective(program, tier: tier)
-    let trivial = PricedPool(program, face, objective, Multipliers(zeroFor: face))
-    if let value = value(of: tier), trivial.roundedUp >= value {
-      try close(tier, .relaxation, bound: value, trivial, since: before)
-      return nil
-    }
-    restricted.setObjective(objective)
-    let (name, known, watch) = (program.tiers[tier], value(of: tier), watch)
-    let end = try restricted.relax(
-      objective, face, watch: watch, statistics: &statistics
-    ) { bound, iterations in
-      watch.report(name, .relaxation, bound: bound, best: known, iterations: iterations)
-    }
-    switch end.kind {
-    case .stopped(let limit):
-      return outcome(stoppedBy: limit, in: tier, bound: end.priced.roundedUp, since: before)
-    case .infeasible where incumbent != nil:
-      throw SolverFault(
-        .contradiction, "the relaxation of tier '\(name)' has no point, but one is known")
-    case .infeasible:
-      // A relaxation over all columns has no point: nor has the program.
-      for column in 0..<program.columnCount where face.isAlive[column] {
-        try restricted.add(column, cost: program.cost(of: column, tier: tier), face)
-      }
-      guard case .infeasible = try restricted.optimise(watch, &statistics) else {
-        throw SolverFault(.contradiction, "feasibility could not be decided in floating point")
-      }
-      return .infeasible
-    case .solved: break
-    }
-    if let point = restricted.integralPoint() { consider(point) }
-    let bound = end.priced.roundedUp
-    if let value = value(of: tier), bound >= value {
-      try check(bound <= value, "tier '\(name)' has a bound above a feasible point's value")
-      try close(tier, .relaxation, bound: bound, end.priced, since: before)
-      return nil
-    }
-    return try search(tier, end.priced, box: trivial, since: before)
-  }
-
-  /// Closes an integrality gap: first over the columns at hand, then over every
-  /// column of the program that could be part of a better point.
-  private mutating func search(
-    _ tier: Int, _ priced: PricedPool, box: PricedPool, since before: SolveStatistics
-  ) throws(SolverFault) -> SolveOutcome? {
-    let name = program.tiers[tier]
-    let target = priced.roundedUp
-    let effort = program.effortLimits[tier]
-    var nodesLeft = effort?.nodes ?? .max
-    var bound = target
-    var isScouting = true
-    if nodesLeft > 0 {
-      let blend = Objective.blend(program, from: tier)
-      if let point = try restricted.dive(blend, face, watch: watch, statistics: &statistics) {
-        consider(point)
-      }
-      if let value = value(of: tier), value <= target {
-        try check(value == target, "tier '\(name)' went below its bound")
-        // Where the box already gives the bound, its face needs no objective row.
-        let sharpest = box.roundedUp >= value ? box : priced
-        try close(tier, .relaxation, bound: value, sharpest, since: before)
-        return nil
-      }
-      restricted.setObjective(Objective(program, tier: tier))
-    }
-    var hasEffortLeft = nodesLeft > 0
-    while hasEffortLeft {
-      let slack = value(of: tier).map { priced.slack(below: $0 - 1) }
-      let missing = restricted.missingColumns(face, priced, slack: slack)
-      if missing.isEmpty { isScouting = false }
-      if !isScouting {
-        for column in missing {
-          try restricted.add(column, cost: program.cost(of: column, tier: tier), face)
-        }
-        statistics.columnsUsed = max(statistics.columnsUsed, restricted.columns.count)
-      }
-      let (watch, iterations) = (watch, statistics.iterations)
-      let result = try restricted.search(
-        face, incumbent: incumbent, target: target, slack: slack, priced: priced,
-        coversFace: !isScouting,
-        nodeLimit: isScouting ? min(nodesLeft, Self.scoutNodes) : nodesLeft, watch: watch,
-        statistics: &statistics
-      ) { bound, best in
-        watch.report(name, .search, bound: bound, best: best, iterations: iterations)
-      }
-      nodesLeft -= min(nodesLeft, result.nodes)
-      if let point = result.point {
-        try check(consider(point), "branch and bound gave an infeasible point")
-      }
-      let best = value(of: tier)
-      if let best, best <= target {
-        try check(best == target, "tier '\(name)' went below its bound")
-        try close(tier, .relaxation, bound: best, priced, since: before)
-        return nil
-      }
-      if result.isComplete {
-        guard let best else { return .infeasible }
-        try close(tier, .search, bound: best, priced, since: before)
-        return nil
-      }
-      if let found = result.bound { bound = max(bound, min(found, best ?? found)) }
-      switch result.stop {
-      case .time, .interrupted:
-        return outcome(stoppedBy: result.stop ?? .time, in: tier, bound: bound, since: before)
-      case .effort, nil:
-        // GLPK giving up on a node counts as effort spent: the best point stands.
-        hasEffortLeft = isScouting && nodesLeft > 0
-        isScouting = false
-      }
-    }
-    guard effort?.mayStayUnproven == true, incumbent != nil else {
-      return outcome(stoppedBy: .effort, in: tier, bound: bound, since: before)
-    }
-    try close(tier, .none, bound: bound, priced, since: before)
-    return nil
-  }
-
   /// Asks whether another choice of columns is as good in every tier.
   ///
   /// Of the points left, the one that shares the fewest columns with the incumbent
-  /// shares all of them exactly if the incumbent is unique.
+  /// shares all of them exactly if the incumbent is unique. Asked without a clock, so
+  /// that no proven result depends on one, and given up after a fixed number of slices.
   private mutating func decideUniqueness() throws(SolverFault) {
     guard let incumbent, let last = finished.last, last.isProven, last.isUnique == nil else {
       return
@@ -236,7 +116,8 @@ struct Lexicographic: ~Copyable {
     let objective = Objective(program, sharedWith: incumbent)
     restricted.setObjective(objective)
     let end = try restricted.relax(
-      objective, face, watch: watch, statistics: &statistics
+      objective, face, watch: Watch(SolveOptions()), statistics: &statistics,
+      sliceLimit: Self.slicesForUniqueness
     ) { _, _ in }
     guard case .solved = end.kind else { return }
     if end.priced.roundedUp >= program.groupCount {
@@ -258,7 +139,7 @@ struct Lexicographic: ~Copyable {
   /// Takes a point as incumbent if it is feasible, keeps the finished tiers'
   /// values and is better; returns false if it is not a point of the face.
   @discardableResult
-  private mutating func consider(_ point: [Int]) -> Bool {
+  mutating func consider(_ point: [Int]) -> Bool {
     guard keepsFinishedTiers(point) else { return false }
     guard let incumbent else {
       self.incumbent = point
@@ -274,35 +155,11 @@ struct Lexicographic: ~Copyable {
     return true
   }
 
-  private func value(of tier: Int) -> Int? {
+  func value(of tier: Int) -> Int? {
     incumbent.map { program.value(of: tier, at: $0) }
   }
 
-  private mutating func close(
-    _ tier: Int, _ proof: TierResult.Proof, bound: Int, _ priced: PricedPool,
-    since before: SolveStatistics
-  ) throws(SolverFault) {
-    guard let value = value(of: tier) else {
-      throw SolverFault(.contradiction, "tier '\(program.tiers[tier])' ended without a point")
-    }
-    let heldRows = face.objectiveRows.count
-    face.keepPoints(ofTier: tier, at: value, program, priced, isOptimal: proof != .none)
-    finished.append(
-      result(
-        of: tier, value: value, bound: min(bound, value), proof,
-        isUnique: face.decidesColumns(program) ? true : nil, since: before))
-    try restricted.restrict(to: face)
-    if let incumbent {
-      for (column, value) in incumbent.enumerated() where value != 0 {
-        try check(face.isAlive[column], "the face of a tier lost its own point")
-        try restricted.add(column, cost: 0, face)
-      }
-      // A new objective row cuts off the basis at hand; the incumbent is a vertex.
-      if face.objectiveRows.count > heldRows { restricted.layBasis(of: incumbent, face) }
-    }
-  }
-
-  private func result(
+  func result(
     of tier: Int, value: Int, bound: Int, _ proof: TierResult.Proof, isUnique: Bool?,
     since before: SolveStatistics
   ) -> TierResult {
@@ -313,7 +170,7 @@ struct Lexicographic: ~Copyable {
   }
 
   /// The outcome when a limit ends the solve within `tier`, or before the first.
-  private func outcome(
+  func outcome(
     stoppedBy limit: Limit, in tier: Int?, bound: Int? = nil, since before: SolveStatistics? = nil
   ) -> SolveOutcome {
     guard let incumbent else { return .stoppedEmptyHanded(limit) }
@@ -333,7 +190,7 @@ struct Lexicographic: ~Copyable {
       limit, best: Solution(values: incumbent, tiers: results, statistics: statistics))
   }
 
-  private func check(_ condition: Bool, _ issue: String) throws(SolverFault) {
+  func check(_ condition: Bool, _ issue: String) throws(SolverFault) {
     guard condition else { throw SolverFault(.contradiction, issue) }
   }
 }

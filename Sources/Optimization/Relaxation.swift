@@ -21,8 +21,6 @@ extension Restricted {
   var sliceIterations: Int {
     min(1000, max(200, 4_000_000 / max(1, program.rowCount + program.groupCount)))
   }
-  /// The most columns a group gains in one round of pricing.
-  private static var columnsPerGroup: Int { 5 }
 
   /// Solves the relaxation over all alive columns by sifting: solve over the
   /// columns held, price every column with the duals, add the best, repeat.
@@ -32,21 +30,24 @@ extension Restricted {
   ///   - face: The face whose alive columns take part.
   ///   - watch: Ends the relaxation at a limit.
   ///   - statistics: Counts the work.
+  ///   - sliceLimit: The most slices of the simplex method to run.
   ///   - report: Told the bound and the iterations so far after each slice.
   /// - Returns: How it ended, and the bound.
   /// - Throws: A fault if GLPK refuses.
   mutating func relax(
     _ objective: Objective, _ face: Face, watch: Watch, statistics: inout SolveStatistics,
-    report: (Double?, Int) -> Void
+    sliceLimit: Int = .max, report: (Double?, Int) -> Void
   ) throws(SolverFault) -> RelaxationEnd {
     var best = PricedPool(program, face, objective, Multipliers(zeroFor: face))
     let columnWeight = columnWeight(face)
     var restarts = 0
+    var slices = 0
     while true {
       let before = glpk.iterations
       let end = try slice(watch)
       statistics.iterations += glpk.iterations - before
-      let limit = watch.limit()
+      slices += 1
+      let limit = watch.limit() ?? (slices < sliceLimit ? nil : .effort)
       if end == .brokenBasis {
         restarts += 1
         guard restarts <= 3 else {
@@ -96,7 +97,7 @@ extension Restricted {
         let column = Int(member)
         let price = priced.prices[column]
         guard price < held[group], face.isAlive[column], !isActive[column] else { continue }
-        if chosen.count == Self.columnsPerGroup {
+        if chosen.count == sifting.columnsPerGroup {
           guard price < priced.prices[chosen[chosen.count - 1]] else { continue }
           chosen.removeLast()
         }

@@ -5,6 +5,7 @@
 /// face's objective rows. Auxiliaries are always in.
 struct Restricted: ~Copyable {
   let program: Program
+  let sifting: Sifting
   let members: GroupMembers
   private(set) var glpk = GLPKProblem()
   /// The program's column behind each of GLPK's, −1 for an elastic one.
@@ -14,8 +15,9 @@ struct Restricted: ~Copyable {
   /// Whether elastic columns, at cost 1, may stand in for a group's own.
   private var isElastic = false
 
-  init(_ program: Program, _ face: Face) throws(SolverFault) {
+  init(_ program: Program, _ face: Face, _ sifting: Sifting) throws(SolverFault) {
     self.program = program
+    self.sifting = sifting
     members = GroupMembers(program)
     isActive = Array(repeating: false, count: program.columnCount)
     try glpk.addRows(program.rowCount + program.groupCount)

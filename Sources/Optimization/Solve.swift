@@ -21,6 +21,13 @@
 public func solve(
   _ program: Program, start: [Int]? = nil, options: SolveOptions = SolveOptions()
 ) throws(SolverFault) -> SolveOutcome {
+  try solve(program, start: start, options: options, sifting: Sifting())
+}
+
+/// Solves a program, taking its columns in as told.
+func solve(
+  _ program: Program, start: [Int]?, options: SolveOptions = SolveOptions(), sifting: Sifting
+) throws(SolverFault) -> SolveOutcome {
   try program.validate()
   let watch = Watch(options)
   if let start {
@@ -28,7 +35,9 @@ public func solve(
     guard issues.isEmpty else { throw SolverFault(.invalidStart, issues) }
   }
   guard program.tierCount > 0 else {
-    return try solve(program.withConstantTier(), start: start, options: options).withoutTiers()
+    return try solve(
+      program.withConstantTier(), start: start, options: options, sifting: sifting
+    ).withoutTiers()
   }
   guard program.hasColumnInEveryGroup else { return .infeasible }
   // GLPK has no use for a program without rows or columns: the box decides it.
@@ -36,7 +45,7 @@ public func solve(
     return program.boxOptimum()
   }
   return try withGLPK { () throws(SolverFault) in
-    try Lexicographic(program, start: start, watch: watch).run()
+    try Lexicographic(program, start: start, watch: watch, sifting: sifting).run()
   }
 }
 

@@ -1,63 +1,116 @@
-import Optimization
 import Testing
 
-@Test(arguments: 0..<40)
-func agreesWithEnumeration(batch: Int) throws {
-  for seed in UInt64(batch * 50)..<UInt64(batch * 50 + 50) {
-    let small = SmallProgram.random(seed: seed)
-    let points = small.feasiblePoints()
-    let best = points.map(\.objectives).min { $0.lexicographicallyPrecedes($1) }
-    let outcome = try solve(small.program)
-    guard let best else {
-      #expect(outcome == .infeasible, "seed \(seed)")
-      continue
-    }
-    guard case .optimal(let solution) = outcome else {
-      Issue.record("seed \(seed): \(outcome)")
-      continue
-    }
-    #expect(solution.tiers.map(\.value) == best, "seed \(seed)")
-    #expect(solution.tiers.map(\.bound) == best, "seed \(seed)")
-    #expect(!solution.tiers.map(\.isProven).contains(false), "seed \(seed)")
-    #expect(small.isFeasible(solution.values), "seed \(seed)")
-    #expect(small.objectives(of: solution.values) == best, "seed \(seed)")
-    for (tier, result) in solution.tiers.enumerated() where result.isUnique == true {
-      let choices = points.filter { $0.objectives[...tier] == best[...tier] }.map { point in
-        point.values.indices.map { small.columns[$0].group == nil ? 0 : point.values[$0] }
-      }
-      #expect(Set(choices).count == 1, "seed \(seed), tier \(tier)")
+@testable import Optimization
+
+/// The ways of taking columns in that enumeration is held against: whole, as programs this
+/// small are otherwise, and sifted from hardly anything, so that every column that matters has
+/// to be found by pricing or by widening the search.
+enum Intake: CaseIterable {
+  case whole
+  case oneByOne
+  case twoByTwo
+  case fromNothing
+
+  var sifting: Sifting {
+    switch self {
+    case .whole: Sifting()
+    case .oneByOne: Sifting(smallProgram: 0, firstColumns: 1, columnsPerGroup: 1, scoutNodes: 1)
+    case .twoByTwo: Sifting(smallProgram: 0, firstColumns: 2, columnsPerGroup: 2, scoutNodes: 3)
+    case .fromNothing: Sifting(smallProgram: 0, firstColumns: 0, columnsPerGroup: 1, scoutNodes: 0)
     }
   }
 }
 
-@Test(arguments: 0..<10)
-func anyFeasibleStartLeadsToTheSameOptimum(batch: Int) throws {
-  for seed in UInt64(batch * 50)..<UInt64(batch * 50 + 50) {
-    let small = SmallProgram.random(seed: seed)
-    let points = small.feasiblePoints()
-    guard let worst = points.max(by: { $0.objectives.lexicographicallyPrecedes($1.objectives) }),
-      let best = points.min(by: { $0.objectives.lexicographicallyPrecedes($1.objectives) })
-    else { continue }
-    let outcome = try solve(small.program, start: worst.values)
-    #expect(outcome.solution?.tiers.map(\.value) == best.objectives, "seed \(seed)")
-    #expect(outcome.solution?.tiers.map(\.isProven).contains(false) == false, "seed \(seed)")
+@Test(arguments: Intake.allCases, 0..<20)
+func agreesWithEnumeration(intake: Intake, batch: Int) throws {
+  for seed in UInt64(batch * 100)..<UInt64(batch * 100 + 100) {
+    try expectAgreement(SmallProgram.random(seed: seed), intake, "seed \(seed)")
   }
 }
 
-@Test(arguments: UInt64(0)..<100)
-func permutedColumnsGiveTheSameOptimalVector(seed: UInt64) throws {
+@Test(arguments: Intake.allCases, 0..<10)
+func agreesWithEnumerationWhereGroupsCompete(intake: Intake, batch: Int) throws {
+  for seed in UInt64(batch * 30)..<UInt64(batch * 30 + 30) {
+    try expectAgreement(SmallProgram.contested(seed: seed), intake, "seed \(seed)")
+  }
+}
+
+private func expectAgreement(_ small: SmallProgram, _ intake: Intake, _ name: Comment) throws {
+  let points = small.feasiblePoints()
+  let best = points.map(\.objectives).min { $0.lexicographicallyPrecedes($1) }
+  let outcome = try solve(small.program, start: nil, sifting: intake.sifting)
+  guard let best else {
+    #expect(outcome == .infeasible, name)
+    return
+  }
+  guard case .optimal(let solution) = outcome else {
+    Issue.record("\(name): \(outcome)")
+    return
+  }
+  #expect(solution.tiers.map(\.value) == best, name)
+  #expect(solution.tiers.map(\.bound) == best, name)
+  #expect(!solution.tiers.map(\.isProven).contains(false), name)
+  #expect(small.isFeasible(solution.values), name)
+  #expect(small.objectives(of: solution.values) == best, name)
+  for (tier, result) in solution.tiers.enumerated() where result.isUnique != nil {
+    let choices = points.filter { $0.objectives[...tier] == best[...tier] }.map { point in
+      point.values.indices.map { small.columns[$0].group == nil ? 0 : point.values[$0] }
+    }
+    #expect(result.isUnique == (Set(choices).count == 1), name)
+  }
+}
+
+@Test(arguments: Intake.allCases, 0..<10)
+func anyFeasibleStartLeadsToTheSameOptimum(intake: Intake, batch: Int) throws {
+  for seed in UInt64(batch * 50)..<UInt64(batch * 50 + 50) {
+    for small in [SmallProgram.random(seed: seed), SmallProgram.contested(seed: seed)] {
+      let points = small.feasiblePoints()
+      guard
+        let worst = points.max(by: { $0.objectives.lexicographicallyPrecedes($1.objectives) }),
+        let best = points.min(by: { $0.objectives.lexicographicallyPrecedes($1.objectives) })
+      else { continue }
+      let outcome = try solve(small.program, start: worst.values, sifting: intake.sifting)
+      #expect(outcome.solution?.tiers.map(\.value) == best.objectives, "seed \(seed)")
+      #expect(outcome.solution?.tiers.map(\.isProven).contains(false) == false, "seed \(seed)")
+    }
+  }
+}
+
+/// What the programs above must exercise, or their agreement says less than it seems to.
+@Test func siftedProgramsMeetGapsPricingAndInfeasibility() throws {
+  var gapped = 0
+  var sifted = 0
+  var infeasible = 0
+  for seed in UInt64(0)..<300 {
+    let small = SmallProgram.contested(seed: seed)
+    let outcome = try solve(small.program, start: nil, sifting: Intake.oneByOne.sifting)
+    guard let solution = outcome.solution else {
+      infeasible += 1
+      continue
+    }
+    if solution.tiers.contains(where: { $0.nodes > 0 }) { gapped += 1 }
+    if solution.statistics.columnsUsed < small.columns.count { sifted += 1 }
+  }
+  print("COUNTS", gapped, sifted, infeasible)
+  #expect(gapped >= 20)
+  #expect(sifted >= 50)
+  #expect(infeasible >= 20)
+}
+
+@Test(arguments: Intake.allCases, UInt64(0)..<100)
+func permutedColumnsGiveTheSameOptimalVector(intake: Intake, seed: UInt64) throws {
   var small = SmallProgram.random(seed: seed)
-  let first = try solve(small.program)
+  let first = try solve(small.program, start: nil, sifting: intake.sifting)
   var generator = SeededGenerator(seed: seed + 1_000_000)
   small.columns.shuffle(using: &generator)
-  let second = try solve(small.program)
+  let second = try solve(small.program, start: nil, sifting: intake.sifting)
   #expect(first.solution?.tiers.map(\.value) == second.solution?.tiers.map(\.value))
 }
 
-@Test(arguments: UInt64(0)..<50)
-func equalProgramsGiveEqualOutcomes(seed: UInt64) throws {
-  let program = SmallProgram.random(seed: seed).program
-  let first = try solve(program)
-  let second = try solve(program)
+@Test(arguments: Intake.allCases, UInt64(0)..<50)
+func equalProgramsGiveEqualOutcomes(intake: Intake, seed: UInt64) throws {
+  let program = SmallProgram.contested(seed: seed).program
+  let first = try solve(program, start: nil, sifting: intake.sifting)
+  let second = try solve(program, start: nil, sifting: intake.sifting)
   #expect(first == second)
 }

@@ -1,0 +1,150 @@
+extension Lexicographic {
+  /// Brings a tier to its end; returns an outcome if that ends the solve.
+  mutating func finish(_ tier: Int) throws(SolverFault) -> SolveOutcome? {
+    let before = statistics
+    let objective = Objective(program, tier: tier)
+    let trivial = PricedPool(program, face, objective, Multipliers(zeroFor: face))
+    if let value = value(of: tier), trivial.roundedUp >= value {
+      try close(tier, .relaxation, bound: value, trivial, since: before)
+      return nil
+    }
+    restricted.setObjective(objective)
+    let (name, known, watch) = (program.tiers[tier], value(of: tier), watch)
+    let end = try restricted.relax(
+      objective, face, watch: watch, statistics: &statistics
+    ) { bound, iterations in
+      watch.report(name, .relaxation, bound: bound, best: known, iterations: iterations)
+    }
+    switch end.kind {
+    case .stopped(let limit):
+      return outcome(stoppedBy: limit, in: tier, bound: end.priced.roundedUp, since: before)
+    case .infeasible where incumbent != nil:
+      throw SolverFault(
+        .contradiction, "the relaxation of tier '\(name)' has no point, but one is known")
+    case .infeasible:
+      // A relaxation over all columns has no point: nor has the program.
+      for column in 0..<program.columnCount where face.isAlive[column] {
+        try restricted.add(column, cost: program.cost(of: column, tier: tier), face)
+      }
+      guard case .infeasible = try restricted.optimise(watch, &statistics) else {
+        throw SolverFault(.contradiction, "feasibility could not be decided in floating point")
+      }
+      return .infeasible
+    case .solved: break
+    }
+    if let point = restricted.integralPoint() { consider(point) }
+    let bound = end.priced.roundedUp
+    if let value = value(of: tier), bound >= value {
+      try check(bound <= value, "tier '\(name)' has a bound above a feasible point's value")
+      try close(tier, .relaxation, bound: bound, end.priced, since: before)
+      return nil
+    }
+    return try search(tier, end.priced, box: trivial, since: before)
+  }
+
+  /// Closes an integrality gap: first over the columns at hand, then over every
+  /// column of the program that could be part of a better point.
+  private mutating func search(
+    _ tier: Int, _ priced: PricedPool, box: PricedPool, since before: SolveStatistics
+  ) throws(SolverFault) -> SolveOutcome? {
+    let name = program.tiers[tier]
+    let target = priced.roundedUp
+    let effort = program.effortLimits[tier]
+    var nodesLeft = effort?.nodes ?? .max
+    var bound = target
+    var isScouting = true
+    if nodesLeft > 0 {
+      let blend = Objective.blend(program, from: tier)
+      if let point = try restricted.dive(blend, face, watch: watch, statistics: &statistics) {
+        consider(point)
+      }
+      if let value = value(of: tier), value <= target {
+        try check(value == target, "tier '\(name)' went below its bound")
+        // Where the box already gives the bound, its face needs no objective row.
+        let sharpest = box.roundedUp >= value ? box : priced
+        try close(tier, .relaxation, bound: value, sharpest, since: before)
+        return nil
+      }
+      // A dive cut short may have missed a point: going on would let the clock choose.
+      if let limit = watch.limit() {
+        return outcome(stoppedBy: limit, in: tier, bound: bound, since: before)
+      }
+      restricted.setObjective(Objective(program, tier: tier))
+    }
+    var hasEffortLeft = nodesLeft > 0
+    while hasEffortLeft {
+      let slack = value(of: tier).map { priced.slack(below: $0 - 1) }
+      let missing = restricted.missingColumns(face, priced, slack: slack)
+      if missing.isEmpty { isScouting = false }
+      if !isScouting {
+        for column in missing {
+          try restricted.add(column, cost: program.cost(of: column, tier: tier), face)
+        }
+        statistics.columnsUsed = max(statistics.columnsUsed, restricted.columns.count)
+      }
+      let (watch, iterations) = (watch, statistics.iterations)
+      let result = try restricted.search(
+        face, incumbent: incumbent, target: target, slack: slack, priced: priced,
+        coversFace: !isScouting,
+        nodeLimit: isScouting ? min(nodesLeft, sifting.scoutNodes) : nodesLeft, watch: watch,
+        statistics: &statistics
+      ) { bound, best in
+        watch.report(name, .search, bound: bound, best: best, iterations: iterations)
+      }
+      nodesLeft -= min(nodesLeft, result.nodes)
+      if let point = result.point {
+        try check(consider(point), "branch and bound gave an infeasible point")
+      }
+      let best = value(of: tier)
+      if let best, best <= target {
+        try check(best == target, "tier '\(name)' went below its bound")
+        try close(tier, .relaxation, bound: best, priced, since: before)
+        return nil
+      }
+      if result.isComplete {
+        guard let best else { return .infeasible }
+        try close(tier, .search, bound: best, priced, since: before)
+        return nil
+      }
+      if let found = result.bound { bound = max(bound, min(found, best ?? found)) }
+      switch result.stop {
+      case .time, .interrupted:
+        return outcome(stoppedBy: result.stop ?? .time, in: tier, bound: bound, since: before)
+      case .effort, nil:
+        // GLPK giving up on a node counts as effort spent: the best point stands.
+        hasEffortLeft = isScouting && nodesLeft > 0
+        isScouting = false
+      }
+    }
+    guard effort?.mayStayUnproven == true, incumbent != nil else {
+      return outcome(stoppedBy: .effort, in: tier, bound: bound, since: before)
+    }
+    try close(tier, .none, bound: bound, priced, since: before)
+    return nil
+  }
+
+  /// Records a tier's result and restricts the face to the points that share its value.
+  private mutating func close(
+    _ tier: Int, _ proof: TierResult.Proof, bound: Int, _ priced: PricedPool,
+    since before: SolveStatistics
+  ) throws(SolverFault) {
+    guard let value = value(of: tier) else {
+      throw SolverFault(.contradiction, "tier '\(program.tiers[tier])' ended without a point")
+    }
+    let heldRows = face.objectiveRows.count
+    face.keepPoints(ofTier: tier, at: value, program, priced, isOptimal: proof != .none)
+    finished.append(
+      result(
+        of: tier, value: value, bound: min(bound, value), proof,
+        isUnique: face.decidesColumns(program) ? true : nil, since: before))
+    try restricted.restrict(to: face)
+    if let incumbent {
+      for (column, value) in incumbent.enumerated() where value != 0 {
+        try check(face.isAlive[column], "the face of a tier lost its own point")
+        try restricted.add(column, cost: 0, face)
+      }
+      // A new objective row cuts off the basis at hand; the incumbent is a vertex.
+      if face.objectiveRows.count > heldRows { restricted.layBasis(of: incumbent, face) }
+    }
+  }
+}

@@ -1,0 +1,15 @@
+/// How many columns the relaxation takes in at a time.
+///
+/// None of it changes what is proven. Tests set it low, so that programs small enough to
+/// enumerate meet pricing, too.
+struct Sifting: Sendable {
+  /// Programs of so few columns are loaded whole.
+  var smallProgram = 1500
+  /// The cheapest columns of each group that the first relaxation starts with.
+  var firstColumns = 6
+  /// The most columns a group gains in one round of pricing; at least 1.
+  var columnsPerGroup = 5
+  /// Nodes spent on the columns at hand before the search is widened to all
+  /// columns that matter.
+  var scoutNodes = 200
+}

@@ -27,7 +27,7 @@ public struct Field<Record>: Sendable {
   ) -> Field {
     Field(
       name, isRequired: true,
-      schema: { _ in [("description", .string(meaning))] + shape.schema },
+      schema: { _ in described(meaning, shape.schema) },
       read: { node, reader, record in
         if let value = shape.read(node, &reader) { record[keyPath: path] = value }
       },
@@ -44,7 +44,7 @@ public struct Field<Record>: Sendable {
   ) -> Field {
     Field(
       name, isRequired: false,
-      schema: { _ in [("description", .string(meaning))] + shape.schema },
+      schema: { _ in described(meaning, shape.schema) },
       read: { node, reader, record in
         if let value = shape.read(node, &reader) { record[keyPath: path] = value }
       },
@@ -66,8 +66,9 @@ public struct Field<Record>: Sendable {
       name, isRequired: false,
       schema: { blank in
         let value = blank[keyPath: path]
-        return [("description", .string(meaning))] + shape.schema
-          + [("default", .written { shape.write(value, &$0) })]
+        return described(meaning, shape.schema) + [
+          ("default", .written { shape.write(value, &$0) })
+        ]
       },
       read: { node, reader, record in
         if let value = shape.read(node, &reader) { record[keyPath: path] = value }
@@ -79,4 +80,9 @@ public struct Field<Record>: Sendable {
         shape.write(value, &writer)
       })
   }
+}
+
+@inline(never)
+private func described(_ meaning: String, _ schema: SchemaMembers) -> SchemaMembers {
+  [("description", .string(meaning))] + schema
 }

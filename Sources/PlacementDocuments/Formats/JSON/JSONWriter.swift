@@ -13,6 +13,7 @@ struct JSONWriter {
   mutating func closeList() { close(UInt8(ascii: "]")) }
 
   /// Starts an element of a list.
+  @inline(never)
   mutating func element() {
     if !isFirst { bytes.append(UInt8(ascii: ",")) }
     isFirst = false
@@ -20,6 +21,7 @@ struct JSONWriter {
   }
 
   /// Starts a member of an object, up to its value.
+  @inline(never)
   mutating func key(_ name: String) {
     element()
     string(name)
@@ -58,12 +60,14 @@ struct JSONWriter {
 
   mutating func endDocument() { bytes.append(0x0A) }
 
+  @inline(never)
   private mutating func open(_ bracket: UInt8) {
     bytes.append(bracket)
     level += 1
     isFirst = true
   }
 
+  @inline(never)
   private mutating func close(_ bracket: UInt8) {
     level -= 1
     if !isFirst { startLine() }

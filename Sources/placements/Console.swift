@@ -38,10 +38,11 @@ enum Console {
 
   /// Writes a whole folder at once, or says why not.
   static func write(
-    _ files: [(name: String, bytes: [UInt8])], to folder: String, replaceable: Set<String> = []
+    _ files: [(name: String, bytes: [UInt8])], to folder: String, replaceable: Set<String> = [],
+    carrying: Set<String> = []
   ) throws {
     do {
-      try OutputFolder.write(files: files, to: folder, replaceable: replaceable)
+      try OutputFolder.write(files: files, to: folder, replaceable: replaceable, carrying: carrying)
     } catch {
       throw fail(error.description, .cannotWrite)
     }

@@ -100,7 +100,7 @@ struct ImportCommand: ParsableCommand {
     }
     // The key first: a round whose codes nobody can resolve is of no use.
     try write(result.keyFile, to: key)
-    try Console.write(RoundFolder.write(documents), to: output)
+    try Console.write(RoundFolder.write(documents), to: output, carrying: ["people.json"])
     try Console.print(
       """
       \(documents.trainees.count) trainees, \(documents.schools.count) schools, \

@@ -70,6 +70,18 @@ import Testing
     #expect(try names(base) == ["results"])
   }
 
+  @Test func carriedFileIsKeptAsItWas() throws {
+    try write(["a.json": "1"])
+    try "names".write(toFile: target + "/people.json", atomically: false, encoding: .utf8)
+    try OutputFolder.write(
+      files: [("b.json", [0x32])], to: target, replaceable: ["a.json"], carrying: ["people.json"])
+    #expect(try names(target) == ["b.json", "people.json"])
+    #expect(try content("people.json") == "names")
+    // A file that is not there need not be.
+    try OutputFolder.write(files: [("c", [])], to: base + "/new", carrying: ["people.json"])
+    #expect(try names(base + "/new") == ["c"])
+  }
+
   @Test func folderInPlaceOfAFileIsRefused() throws {
     try FileManager.default.createDirectory(
       atPath: target + "/a.json/sub", withIntermediateDirectories: true)

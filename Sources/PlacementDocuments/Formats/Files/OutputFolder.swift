@@ -15,14 +15,17 @@ public enum OutputFolder {
   ///   - path: The folder. Its parent must exist.
   ///   - replaceable: Names of other files that an existing folder may hold
   ///     and that may be lost with it.
+  ///   - carried: Names of other files that an existing folder may hold and
+  ///     that the new one keeps. They are never opened.
   /// - Throws: A fault if the folder cannot be written, or if it exists and
   ///   holds anything but the files named. The previous result is then whole.
   public static func write(
-    files: [(name: String, bytes: [UInt8])], to path: String, replaceable: Set<String> = []
+    files: [(name: String, bytes: [UInt8])], to path: String, replaceable: Set<String> = [],
+    carrying carried: Set<String> = []
   ) throws(FileFault) {
-    try checkNames(files.map(\.name), in: path)
+    try checkNames(files.map(\.name) + carried.sorted(), in: path)
     let target = try FolderPath(path)
-    let ours = replaceable.union(files.map(\.name))
+    let ours = replaceable.union(files.map(\.name)).union(carried)
     let exists = try checkTarget(target, ours)
     removeStaleFolders(beside: target, ours)
 
@@ -38,6 +41,7 @@ public enum OutputFolder {
         try file.write(bytes)
         try file.synchronize()
       }
+      if exists { try carry(carried, from: target, into: temporary) }
       try folder.synchronize()
       try install(temporary, target, replacing: exists, ours)
     } catch {
@@ -89,6 +93,18 @@ public enum OutputFolder {
       throw FileFault(
         path: target.given, fact: "the folder holds \(what) that these results would not replace",
         fix: "Name a new or empty folder, or move it away.")
+    }
+  }
+
+  /// Gives files of the old folder a second name in the new one, without opening them.
+  private static func carry(
+    _ names: Set<String>, from target: FolderPath, into temporary: String
+  ) throws(FileFault) {
+    for name in names.sorted() {
+      guard case .file = FileKind(of: "\(target.path)/\(name)") else { continue }
+      guard unsafe link("\(target.path)/\(name)", "\(temporary)/\(name)") == 0 else {
+        throw .system(target.given, "keep '\(name)'")
+      }
     }
   }
 

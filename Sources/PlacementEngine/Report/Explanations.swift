@@ -102,7 +102,7 @@ extension Report {
     let code = record.reason ?? .outranked
     explanation.code = code
     explanation.policyReference = code.policyReference
-    if let options = options[index] { explanation.funnel = funnel(options) }
+    if let options = options[index] { explanation.funnel = funnel(index, options) }
     let stages = explanation.funnel.map { "\($0.offersLeft) \($0.words)" }
     let why =
       if stages.isEmpty {
@@ -117,11 +117,12 @@ extension Report {
   }
 
   /// The rules that made a difference, up to the one that left nothing.
-  private func funnel(_ options: DemandOptions) -> [FunnelStage] {
+  private func funnel(_ index: Int, _ options: DemandOptions) -> [FunnelStage] {
+    let isSecondary = round.programmes[round.demands[index].programme].sector == .secondary
     var stages: [FunnelStage] = []
     var before: Int?
     for (reason, left) in options.funnel {
-      let isFirstForSecondary = reason == .subject && stages.isEmpty
+      let isFirstForSecondary = isSecondary && reason == .subject && stages.isEmpty
       if isFirstForSecondary || left != before {
         var stage = FunnelStage()
         stage.code = reason

@@ -177,7 +177,7 @@ func s43Renaming(seed: UInt64) throws {
   // Nothing else about them decides: neither standing first in the file nor the award.
   let loser = winner == "T1" ? "T2" : "T1"
   var documents = round.documents
-  documents.trainees.sort { a, _ in a.id == loser }
+  if documents.trainees.first?.id != loser { documents.trainees.reverse() }
   for index in documents.trainees.indices where documents.trainees[index].id == loser {
     documents.trainees[index].award = .pgce
   }

@@ -27,7 +27,7 @@ private func optimum(_ round: RoundBuilder) -> BruteForceResult {
   round.journey("T2", "S-1", 40)
   let result = optimum(round)
   #expect(result.tiers == [Tier(.placed, 5), Tier(.suitability, 0)])
-  #expect(result.tieBreak == 202_894_451)
+  #expect(result.tieBreak == 12_680_903)
   #expect(result.optima == [[Use("T1", "1", "O-1")]])
   #expect(result.isContended)
 }

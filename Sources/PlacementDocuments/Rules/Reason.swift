@@ -49,7 +49,7 @@ public enum Reason: String, CaseIterable, Sendable, Comparable {
     case .full: "with a place left after those already fixed"
     case .noMentor: "with a free mentor"
     case .noPair: "that serve both subjects at one school"
-    case .outranked: "all needed for the best result across all trainees"
+    case .outranked: "all needed for the best result across all trainees, or by fixed placements"
     }
   }
 

@@ -41,8 +41,10 @@ extension Proposal {
       .subtracting(experience.keyStages)
   }
 
-  /// "year 4 (KS2); adds KS2".
+  /// "KS2; adds KS2".
   var agePhaseFacts: String {
+    // Fixed by people without naming an offer.
+    if offers.isEmpty { return "no class on record" }
     let taught = yearGroups.keyStages.stages.map(\.rawValue).joined(separator: ", ")
     let added = newKeyStages.union(newExposure).stages.map(\.rawValue)
     return added.isEmpty

@@ -136,6 +136,9 @@ struct Experience: Hashable, Sendable {
     return later
   }
 
+  /// Whether anything is known about the school of an earlier placement.
+  var knowsEarlierSchool: Bool { met != 0 }
+
   func contrasts(with traits: SchoolTraits) -> Contrasts {
     Contrasts(met: met, traits: traits.bits)
   }
@@ -147,7 +150,9 @@ extension Proposal {
     let contrasts = experience.contrasts(with: round.traits[schoolIndex])
     let differing = round.rules.experience.dimensions.sorted().filter { contrasts.contains($0) }
     if differing.isEmpty {
-      return trainee.profile?.priorPlacements.isEmpty == false
+      let hasEarlier =
+        experience.knowsEarlierSchool || trainee.profile?.priorPlacements.isEmpty == false
+      return hasEarlier
         ? "no contrast with earlier placements" : "no earlier placement to contrast with"
     }
     let now = differing.map { "\($0.words) (now \($0.value(of: school)))" }

@@ -53,7 +53,7 @@ struct Lexicographic: ~Copyable {
           continue
         }
         if chosen.count == sifting.firstColumns {
-          guard costs[column] < costs[chosen[chosen.count - 1]] else { continue }
+          guard let last = chosen.last, costs[column] < costs[last] else { continue }
           chosen.removeLast()
         }
         let place = chosen.firstIndex { costs[$0] > costs[column] } ?? chosen.count

@@ -11,7 +11,7 @@ struct Lexicographic: ~Copyable {
   var finished: [TierResult] = []
 
   /// Slices of the simplex method that the question of uniqueness is worth.
-  private static var slicesForUniqueness: Int { 50 }
+  private static var slicesForUniqueness: Int { 20 }
 
   init(
     _ program: Program, start: [Int]?, watch: Watch, sifting: Sifting

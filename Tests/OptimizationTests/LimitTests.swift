@@ -136,7 +136,7 @@ private func solve(
   return (outcome, looks.withLock { $0 })
 }
 
-@Test(arguments: Intake.allCases, UInt64(0)..<8)
+@Test(arguments: Intake.allCases, UInt64(0)..<60)
 func aStopAtAnyMomentLeavesAProvenResultAsItIs(intake: Intake, seed: UInt64) throws {
   for small in [SmallProgram.random(seed: seed), SmallProgram.contested(seed: seed)] {
     let program = small.program

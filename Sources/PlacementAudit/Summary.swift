@@ -44,7 +44,8 @@ extension Evidence {
   /// Places less the most taken on one day.
   private func unused(of listing: Listing) -> Int {
     let offer = listing.offer.id
-    let most = fixedLoad.days(of: offer).union(proposedLoad.days(of: offer))
+    let most =
+      fixedLoad.days(of: offer).union(proposedLoad.days(of: offer))
       .map { fixedLoad.uses(of: offer, on: $0) + proposedLoad.uses(of: offer, on: $0) }
       .max() ?? 0
     return max(0, listing.offer.places - most)

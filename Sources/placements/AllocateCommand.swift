@@ -34,10 +34,21 @@ struct AllocateCommand: ParsableCommand {
     }
   }
 
+  /// Errors in what was set aside are told; warnings would drown them.
+  private func note(_ validation: Validation) {
+    if !validation.errors.isEmpty { Console.note(Console.list(validation.errors)) }
+    let warnings = validation.warnings.count
+    if warnings > 0 {
+      let counted = "\(warnings) \(warnings == 1 ? "warning" : "warnings")"
+      Console.note("\(counted): 'placements check \(input.round)' lists them\n")
+    }
+  }
+
   func run() throws {
     let (round, validation) = try input.validated()
-    if !quiet && !validation.problems.isEmpty { Console.note(Console.list(validation.problems)) }
+    // Before anything is said: from then on there is a result to be had.
     let interrupt = Interrupt()
+    if !quiet { note(validation) }
     let meter = quiet ? nil : ProgressMeter()
     var options = AllocationOptions(shouldStop: { interrupt.wasRequested })
     if let timeLimit { options.timeLimit = .milliseconds(Int64(timeLimit * 1000)) }
@@ -52,7 +63,8 @@ struct AllocateCommand: ParsableCommand {
     meter?.clear()
     try Console.write(result.files, to: output, replaceable: RoundResult.fileNames)
     if json {
-      try Console.print(String(decoding: SummaryDocument.format.write(result.summary), as: UTF8.self))
+      try Console.print(
+        String(decoding: SummaryDocument.format.write(result.summary), as: UTF8.self))
     } else {
       try Console.print(result.summaryText)
     }

@@ -1,4 +1,5 @@
 public import ArgumentParser
+import Foundation
 import PlacementDocuments
 public import SyntheticCohorts
 
@@ -20,7 +21,19 @@ struct GenerateCommand: ParsableCommand {
 
   func run() throws {
     let files = RoundFolder.write(generate(preset, seed: seed))
+    try refuseAnotherRound(files)
     try Console.write(files, to: output)
     try Console.print("\(preset.rawValue), seed \(seed): written to \(output)\n")
+  }
+
+  /// Another round that is there may be a real one, with what people have agreed.
+  private func refuseAnotherRound(_ files: [(name: String, bytes: [UInt8])]) throws {
+    for (name, bytes) in files {
+      let path = (output as NSString).appendingPathComponent(name)
+      if case .success(let found) = InputFile.read(path, limitBytes: 1 << 30), found != bytes {
+        throw Console.fail(
+          "\(output): another round is there. Name a new folder, or move it away.", .cannotWrite)
+      }
+    }
   }
 }

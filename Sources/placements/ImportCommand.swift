@@ -23,7 +23,8 @@ struct ImportCommand: ParsableCommand {
   @Option(help: "The file for the key: codes and the office's own identifiers.")
   var key: String?
 
-  @Option(help: "Spellings of schools that a person has confirmed. What is left to confirm is added.")
+  @Option(
+    help: "Spellings of schools that a person has confirmed. What is left to confirm is added.")
   var aliases: String?
 
   @Flag(help: "Draft a mapping from these files' headings and print it.")
@@ -37,6 +38,9 @@ struct ImportCommand: ParsableCommand {
       if files.isEmpty { throw ValidationError("'--suggest' needs the spreadsheets to look at.") }
     } else if mapping == nil || output == nil || key == nil || !files.isEmpty {
       throw ValidationError("Please provide '--mapping', '--output' and '--key', or '--suggest'.")
+    } else if let output, let key, FilePlace(key).isInside(FilePlace(output)) {
+      throw ValidationError(
+        "'--key' must not lie in '--output': who is behind the codes belongs outside the round.")
     }
   }
 
@@ -49,8 +53,7 @@ struct ImportCommand: ParsableCommand {
   }
 
   private func draft() throws {
-    var contents: [String: [UInt8]] = [:]
-    for file in files { contents[file] = try read(file) }
+    let contents = try read(files, from: "")
     let suggestion = suggestMapping(files: contents)
     for note in suggestion.notes { Console.note("note: \(note)\n") }
     if !suggestion.problems.isEmpty { Console.note(Console.list(suggestion.problems)) }
@@ -66,17 +69,16 @@ struct ImportCommand: ParsableCommand {
       throw ExitCode.badInput
     }
     let folder = (path as NSString).deletingLastPathComponent
-    var contents: [String: [UInt8]] = [:]
-    for file in mapping.files {
-      contents[file] = try read((folder as NSString).appendingPathComponent(file))
-    }
+    let contents = try read(mapping.files, from: folder)
     let result = importRound(
       mapping: mapping, files: contents,
       aliases: try aliases.flatMap { try readIfThere($0) }, earlierKey: try readIfThere(key),
       mappingName: name)
 
     // What a person has still to confirm is worth writing even if nothing else is.
-    if let aliases, !result.aliasesToConfirm.isEmpty {
+    // A table that could not be read whole is left as it is: what was confirmed would be lost.
+    let hasWholeAliases = !result.problems.contains { $0.document == "aliases" }
+    if let aliases, !result.aliasesToConfirm.isEmpty, hasWholeAliases {
       try write(result.aliasesToConfirm, to: aliases)
     }
     for note in result.notes { Console.note("note: \(note)\n") }
@@ -87,7 +89,8 @@ struct ImportCommand: ParsableCommand {
     documents.decisions = kept.decisions
     problems += kept.problems
     if !problems.contains(where: { $0.severity == .error }) {
-      problems += PlacementDocuments.validate(documents, readingProblems: [], setAside: false)
+      problems +=
+        PlacementDocuments.validate(documents, readingProblems: [], setAside: false)
         .problems
     }
     if !problems.isEmpty { Console.note(Console.list(problems)) }
@@ -112,6 +115,21 @@ struct ImportCommand: ParsableCommand {
     case .success(let bytes): return bytes
     case .failure(let fault): throw Console.fail(fault.description, .badInput)
     }
+  }
+
+  /// The bytes of every file, by its path as given; all that cannot be read are named.
+  private func read(_ files: [String], from folder: String) throws -> [String: [UInt8]] {
+    var contents: [String: [UInt8]] = [:]
+    var failure: (any Error)?
+    for file in files {
+      do {
+        contents[file] = try read((folder as NSString).appendingPathComponent(file))
+      } catch {
+        failure = error
+      }
+    }
+    if let failure { throw failure }
+    return contents
   }
 
   private func readIfThere(_ path: String) throws -> [UInt8]? {

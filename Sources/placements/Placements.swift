@@ -13,6 +13,11 @@ struct Placements: ParsableCommand {
       AllocateCommand.self, CheckCommand.self, ImportCommand.self, GenerateCommand.self,
       SchemaCommand.self,
     ])
+
+  static func main() {
+    Console.prepare()
+    main(nil)
+  }
 }
 
 extension ExitCode {

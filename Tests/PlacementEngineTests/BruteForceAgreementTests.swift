@@ -24,7 +24,7 @@ struct BruteForceAgreementTests {
   /// Larger rounds, some of which are hard: a search that is stopped must pass the audit too.
   @Test(arguments: UInt64(0)..<200)
   func passesTheAuditOnLargerRounds(seed: UInt64) throws {
-    let documents = randomRound(seed: seed, shape: .medium)
+    let documents = randomRound(seed: seed, shape: .larger)
     let round = try #require(validRound(documents))
     let result = try allocate(round, options: AllocationOptions(timeLimit: .milliseconds(300)))
     #expect([.optimal, .stopped].contains(result.allocations.status))

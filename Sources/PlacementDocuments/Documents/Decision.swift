@@ -1,4 +1,6 @@
-/// One row of `decisions.csv`: something a person did. Every run replays them all.
+/// Something a person did, one row of `decisions.csv`.
+///
+/// Every run replays them all.
 public struct Decision: Hashable, Sendable {
   /// What was done, in the order in which acts of one day are taken.
   public enum Action: String, CaseIterable, Sendable, Comparable {

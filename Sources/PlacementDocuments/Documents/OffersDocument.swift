@@ -80,7 +80,9 @@ public struct Offer: Hashable, Sendable {
       .optional("shared_cap", \.sharedCap, .identifier, "A cap of the round it counts towards."),
     ], identifiedBy: \.id)
 
-  /// Whom an offer is for. Each empty list accepts everyone.
+  /// Whom an offer is for.
+  ///
+  /// Each empty list accepts everyone.
   public struct Accepts: Hashable, Sendable {
     public var programmes: [String] = []
     public var routes: [Route] = []

@@ -66,7 +66,8 @@ public struct Trainee: Hashable, Sendable {
       .defaulted(
         "subjects", \.subjects, .list(of: .code, maximum: 2, distinct: true),
         "One subject, or two that are both to be taught at one school."),
-      .optional("second_subject", \.secondSubject, .code, "A subject the trainee would also teach."),
+      .optional(
+        "second_subject", \.secondSubject, .code, "A subject the trainee would also teach."),
       .optional("specialism", \.specialism, .code, "A primary specialism."),
       .optional("lead_school", \.leadSchool, .identifier, "The School Direct lead school."),
       .optional("employing_school", \.employingSchool, .identifier, "A salaried trainee's school."),

@@ -147,7 +147,9 @@ public struct AgeRange: Hashable, Sendable, CustomStringConvertible {
   public let from: Int
   public let to: Int
 
-  /// Reads "5-11". Ages run from 2 to 19 and the range must not be empty.
+  /// Reads "5-11".
+  ///
+  /// Ages run from 2 to 19 and the range must not be empty.
   public init?(_ text: some StringProtocol) {
     let parts = text.split(separator: "-", omittingEmptySubsequences: false)
     guard parts.count == 2, let from = Int(parts[0]), let to = Int(parts[1]),

@@ -27,7 +27,7 @@ public struct Field<Record>: Sendable {
   ) -> Field {
     Field(
       name, isRequired: true,
-      schema: { _ in [("description", .string(meaning))] + shape.schema },
+      schema: { _ in described(meaning, shape.schema) },
       read: { node, reader, record in
         if let value = shape.read(node, &reader) { record[keyPath: path] = value }
       },
@@ -44,7 +44,7 @@ public struct Field<Record>: Sendable {
   ) -> Field {
     Field(
       name, isRequired: false,
-      schema: { _ in [("description", .string(meaning))] + shape.schema },
+      schema: { _ in described(meaning, shape.schema) },
       read: { node, reader, record in
         if let value = shape.read(node, &reader) { record[keyPath: path] = value }
       },
@@ -66,17 +66,23 @@ public struct Field<Record>: Sendable {
       name, isRequired: false,
       schema: { blank in
         let value = blank[keyPath: path]
-        return [("description", .string(meaning))] + shape.schema
-          + [("default", .written { shape.write(value, &$0) })]
+        return described(meaning, shape.schema) + [
+          ("default", .written { shape.write(value, &$0) })
+        ]
       },
       read: { node, reader, record in
         if let value = shape.read(node, &reader) { record[keyPath: path] = value }
       },
       write: { record, blank, writer in
         let value = record[keyPath: path]
-        guard value != blank[keyPath: path] else { return }
+        guard writer.includesDefaults || value != blank[keyPath: path] else { return }
         writer.key(name)
         shape.write(value, &writer)
       })
   }
+}
+
+@inline(never)
+private func described(_ meaning: String, _ schema: SchemaMembers) -> SchemaMembers {
+  [("description", .string(meaning))] + schema
 }

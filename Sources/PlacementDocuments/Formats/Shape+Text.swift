@@ -132,31 +132,48 @@ extension Shape {
   fileprivate static func choice(
     _ choices: [(name: String, value: Value)], name: @escaping @Sendable (Value) -> String
   ) -> Shape {
-    let names = choices.map(\.name)
-    let table = choices.map { (bytes: Array($0.name.utf8), value: $0.value) }
-    let list = names.joined(separator: ", ")
+    let values = choices.map(\.value)
+    let words = ChoiceWords(choices.map(\.name))
     return Shape(
-      schema: [("type", .string("string")), ("enum", .strings(names))],
-      read: { node, reader in
-        guard reader.tree.nodes[node].kind == .string else {
-          reader.reportWrongType(
-            at: node, expected: "one of the choices", "Choose from: \(list).")
-          return nil
-        }
-        for entry in table where reader.tree.spells(node, entry.bytes) { return entry.value }
-        // Repeat the word only when it is plainly a slip of a choice; anything
-        // else may be a name in the wrong place.
-        let text = reader.tree.string(node)
-        if let match = closestMatch(to: text, among: names) {
-          reader.report(
-            "UNKNOWN-CHOICE", at: node, "'\(text)' is not one of the choices",
-            "Did you mean '\(match)'? Choose from: \(list).")
-        } else {
-          reader.report(
-            "UNKNOWN-CHOICE", at: node, "this is not one of the choices", "Choose from: \(list).")
-        }
-        return nil
-      },
+      schema: [("type", .string("string")), ("enum", .strings(words.names))],
+      read: { node, reader in words.read(node, &reader).map { values[$0] } },
       write: { $1.string(name($0)) })
+  }
+}
+
+/// The words of a choice, without the values that they stand for.
+private struct ChoiceWords: Sendable {
+  let names: [String]
+  private let list: String
+  private let spellings: [[UInt8]]
+
+  init(_ names: [String]) {
+    self.names = names
+    list = names.joined(separator: ", ")
+    spellings = names.map { Array($0.utf8) }
+  }
+
+  /// Reads the number of a word.
+  @inline(never)
+  func read(_ node: Int, _ reader: inout JSONReader) -> Int? {
+    guard reader.tree.nodes[node].kind == .string else {
+      reader.reportWrongType(at: node, expected: "one of the choices", "Choose from: \(list).")
+      return nil
+    }
+    for index in spellings.indices where reader.tree.spells(node, spellings[index]) {
+      return index
+    }
+    // Repeat the word only when it is plainly a slip of a choice; anything
+    // else may be a name in the wrong place.
+    let text = reader.tree.string(node)
+    if let match = closestMatch(to: text, among: names) {
+      reader.report(
+        "UNKNOWN-CHOICE", at: node, "'\(text)' is not one of the choices",
+        "Did you mean '\(match)'? Choose from: \(list).")
+    } else {
+      reader.report(
+        "UNKNOWN-CHOICE", at: node, "this is not one of the choices", "Choose from: \(list).")
+    }
+    return nil
   }
 }

@@ -14,6 +14,19 @@ public struct Shape<Value: Sendable>: Sendable {
   /// Whether the values are records with identifiers.
   var isIdentified = false
 
+  /// The same, with keys written even where their value is the default.
+  var withDefaults: Shape {
+    let write = self.write
+    return Shape(
+      schema: schema, read: read,
+      write: { value, writer in
+        let outer = writer.includesDefaults
+        writer.includesDefaults = true
+        write(value, &writer)
+        writer.includesDefaults = outer
+      })
+  }
+
   init(
     schema: SchemaMembers,
     read: @escaping @Sendable (Int, inout JSONReader) -> Value?,

@@ -78,7 +78,8 @@ public struct PlaceRecord: Hashable, Sendable {
       .optional(
         "mentor", \.mentor, .identifier, "A mentor who could take the trainee; the school decides."),
       .defaulted(
-        "further_place", \.isFurtherPlace, .flag, "Whether the school has still to be asked for it."),
+        "further_place", \.isFurtherPlace, .flag, "Whether the school has still to be asked for it."
+      ),
     ])
 }
 

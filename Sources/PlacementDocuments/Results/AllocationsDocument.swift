@@ -42,7 +42,9 @@ public struct AllocationsDocument: Sendable {
       .required(
         "allocations", \.allocations, .list(of: AllocationRecord.shape),
         "One record for each demand, by trainee and phase."),
-      .required("rules", \.rules, RulePack.shape, "The rule pack and what the round changed in it."),
+      .required(
+        "rules", \.rules, RulePack.shape.withDefaults,
+        "Every weight, limit and gate that this result was made with."),
       .required(
         "inputs", \.inputs, .list(of: InputRecord.shape),
         "Digests of what was read, in canonical form."),
@@ -102,7 +104,9 @@ public struct TierRecord: Hashable, Sendable {
     ])
 }
 
-/// Headline numbers. Each demand is counted once, by its status.
+/// Headline numbers.
+///
+/// Each demand is counted once, by its status.
 public struct SummaryRecord: Hashable, Sendable {
   public var trainees = 0
   public var demands = 0
@@ -133,8 +137,12 @@ public struct SummaryRecord: Hashable, Sendable {
       .required(
         "lead_school_arranges", \.leadSchoolArranges, .count, "Left to lead schools."),
       .required("unplaced", \.unplaced, .count, "Without a place."),
-      .required("places", \.places, .count, "Places offered and not withdrawn; further places are not counted."),
-      .required("unused_places", \.unusedPlaces, .count, "Of those, places that nobody takes on any day: places less the most taken on one day."),
+      .required(
+        "places", \.places, .count,
+        "Places offered and not withdrawn; further places are not counted."),
+      .required(
+        "unused_places", \.unusedPlaces, .count,
+        "Of those, places that nobody takes on any day: places less the most taken on one day."),
       .required(
         "unknown_journeys", \.unknownJourneys, .count,
         "Pairs of demand and school, otherwise possible, whose journey is unknown."),

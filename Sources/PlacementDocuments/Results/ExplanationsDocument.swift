@@ -1,4 +1,6 @@
-/// `explanations.json`: why, for the office. Facts and minutes; never another trainee.
+/// Why, for the office, as `explanations.json`.
+///
+/// Facts and minutes; never another trainee.
 public struct ExplanationsDocument: Sendable {
   public var round = ""
   public var status = AllocationsDocument.Status.optimal
@@ -18,7 +20,8 @@ public struct ExplanationsDocument: Sendable {
       .required("round", \.round, .identifier, "The round's identifier."),
       .required("status", \.status, .choice(), "What the search proved."),
       .required(
-        "actions", \.actions, .list(of: ActionRecord.shape), "What people are to do, first things first."),
+        "actions", \.actions, .list(of: ActionRecord.shape),
+        "What people are to do, first things first."),
       .required("placed", \.placed, .list(of: PlacedExplanation.shape), "Demands with a place."),
       .required(
         "unplaced", \.unplaced, .list(of: UnplacedExplanation.shape), "Demands without a place."),

@@ -8,7 +8,8 @@ extension Shape where Value == String {
   private static func prose(minimum: Int) -> Shape {
     Shape(
       schema: [
-        ("type", .string("string")), ("minLength", .integer(minimum)), ("maxLength", .integer(10_000)),
+        ("type", .string("string")), ("minLength", .integer(minimum)),
+        ("maxLength", .integer(10_000)),
       ],
       read: { node, reader in
         guard reader.tree.nodes[node].kind == .string else {

@@ -58,6 +58,13 @@ public struct RulePack: Hashable, Sendable {
     gates[gate.rawValue].flatMap(GateStage.init(rawValue:)) ?? gate.defaultStage
   }
 
+  /// The same pack with the stage of each gate spelt out.
+  public var withEveryGate: RulePack {
+    var pack = self
+    for gate in Gate.allCases { pack.gates[gate.rawValue] = stage(of: gate).rawValue }
+    return pack
+  }
+
   public static let defaultSubjectGroups: [String: [String]] = [
     "science": ["biology", "chemistry", "physics"],
     "modern_languages": ["french", "german", "italian", "mandarin", "spanish"],
@@ -193,7 +200,8 @@ public struct TravelEstimate: Hashable, Sendable {
       .required("from_kilometres", \.fromKilometres, .number(0...1_000), "Shorter counts as this."),
       .required("to_kilometres", \.toKilometres, .number(0...1_000), "End of the fitted line."),
       .required(
-        "per_kilometre_beyond", \.perKilometreBeyond, .number(0...600), "Minutes for each km beyond."),
+        "per_kilometre_beyond", \.perKilometreBeyond, .number(0...600),
+        "Minutes for each km beyond."),
     ])
 }
 
@@ -207,7 +215,8 @@ public struct ExperienceRules: Hashable, Sendable {
     "Experience", ExperienceRules(),
     [
       .defaulted("contrast", \.contrast, .integer(0...600), "For each differing dimension."),
-      .defaulted("contrast_at_most", \.contrastAtMost, .integer(0...600), "All dimensions together."),
+      .defaulted(
+        "contrast_at_most", \.contrastAtMost, .integer(0...600), "All dimensions together."),
       .defaulted(
         "dimensions", \.dimensions, .list(of: .choice(), distinct: true),
         "What makes one school differ from another."),
@@ -295,7 +304,8 @@ public struct SchoolRules: Hashable, Sendable {
       .defaulted(
         "evaluations_needed", \.evaluationsNeeded, .integer(1...1_000),
         "Fewer evaluations than this count for nothing."),
-      .defaulted("untrained_mentor", \.untrainedMentor, .integer(0...600), "An untrained mentor costs."),
+      .defaulted(
+        "untrained_mentor", \.untrainedMentor, .integer(0...600), "An untrained mentor costs."),
       .defaulted(
         "improvement_plan", \.improvementPlan, .integer(0...600), "An improvement plan costs."),
       .defaulted(

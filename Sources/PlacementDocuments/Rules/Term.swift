@@ -18,7 +18,9 @@ public enum Factor: String, CaseIterable, Sendable {
   }
 }
 
-/// A named part of a placement's score, in minutes each way. Less is better.
+/// A named part of a placement's score, in minutes each way.
+///
+/// Less is better.
 public enum Term: String, CaseIterable, Sendable, Comparable {
   case travel
   case contrast

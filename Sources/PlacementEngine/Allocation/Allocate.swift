@@ -2,7 +2,9 @@ import Optimization
 import PlacementAudit
 public import PlacementDocuments
 
-/// When to stop, and whom to tell meanwhile. None of it changes a proven result.
+/// When to stop, and whom to tell meanwhile.
+///
+/// None of it changes a proven result.
 public struct AllocationOptions: Sendable {
   /// Wall-clock time after which the best allocation found is returned; nil for none.
   public var timeLimit: Duration?
@@ -51,10 +53,12 @@ public struct RoundResult: Sendable {
 /// Unless a limit stops the search, equal rounds give equal results, whatever
 /// order the documents list their records in. The result has passed an independent audit.
 ///
-/// - Parameter round: A validated round.
+/// - Parameters:
+///   - round: A validated round.
+///   - options: When to stop, and whom to tell meanwhile.
 /// - Returns: The allocation, what was proven of it, and the reasons. A search stopped early,
 ///   and a round that nothing satisfies, are results too: see
-///   ``AllocationsDocument/Status``.
+///   `AllocationsDocument.Status`.
 /// - Throws: ``InternalError``: a defect here, never a fault of the round.
 /// - Complexity: Builds a column for each plan: for a trainee with one demand, one for each
 ///   offer that may serve it; with several, one for each combination.

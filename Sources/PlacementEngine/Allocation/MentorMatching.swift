@@ -34,7 +34,8 @@ struct MentorMatching {
     var result = [Int?](repeating: nil, count: wishes.count)
 
     func place(_ wish: Int, _ visited: inout Set<Int>) -> Bool {
-      for mentor in wishes[wish].mentors where slots[mentor] > 0 && visited.insert(mentor).inserted {
+      for mentor in wishes[wish].mentors where slots[mentor] > 0 && visited.insert(mentor).inserted
+      {
         if holders[mentor].count < slots[mentor] {
           holders[mentor].append(wish)
           result[wish] = mentor

@@ -74,7 +74,8 @@ struct Formulation {
 
   /// Σ uses of the offer + empty ≥ places, with "empty" counted in its own tier.
   private mutating func countEmptyMustFillPlaces() {
-    for (index, offer) in round.offers.enumerated() where offer.mustFill && offer.state != .withdrawn {
+    for (index, offer) in round.offers.enumerated()
+    where offer.mustFill && offer.state != .withdrawn {
       let taken = occupancy.taken(of: .offer(index, isFurther: false)).count
       let wanted = max(0, offer.places - taken)
       guard wanted > 0 else { continue }
@@ -88,7 +89,9 @@ struct Formulation {
 
   // MARK: Columns
 
-  /// One column for each plan. The start takes, party by party, the best plan that still fits.
+  /// One column for each plan.
+  ///
+  /// The start takes, party by party, the best plan that still fits.
   private mutating func addPlans() {
     var used: [Int: Int] = [:]
     let emptyOfRow = Dictionary(uniqueKeysWithValues: mustFill.values.map { ($0.row, $0.empty) })

@@ -59,8 +59,8 @@ struct MentorRows {
         if free.isEmpty {
           fixedWithoutSlots += 1
         } else {
-          fixed[use.school, default: [:]][Kind(mentors: free, window: demand.window), default: 0]
-            += 1
+          fixed[use.school, default: [:]][Kind(mentors: free, window: demand.window), default: 0] +=
+            1
         }
       }
     }
@@ -202,28 +202,25 @@ extension Round {
   /// The uses of a fixed demand: one for each offer named, else one of the school alone.
   func fixedUses(_ demand: Demand) -> [FixedUse] {
     guard case .fixed(let placement) = demand.standing else { return [] }
-    let trainee = trainees[demand.trainee]
-    let isSecondary = programmes[demand.programme].sector == .secondary
-    guard !placement.offers.isEmpty else {
-      let keyStages = demand.ageRangeYears.keyStages
-      func serving(_ subject: String?) -> [Int] {
-        mentorsServing(school: placement.school, subject: subject, keyStages: keyStages)
-      }
-      let subject =
-        isSecondary
-        ? trainee.subjects.first { !serving($0).isEmpty } ?? trainee.subjects.first : nil
-      return [
-        FixedUse(
-          school: placement.school, offer: nil, subject: subject, serving: serving(subject))
-      ]
-    }
-    return placement.offers.map { offer in
-      let subject = isSecondary ? subjectOfUse(demand, offer: offer) ?? trainee.subjects.first : nil
+    let named: [Int?] = placement.offers.isEmpty ? [nil] : placement.offers
+    return named.map { offer in
+      let keyStages =
+        offer.map { yearGroupsOfOffer[$0].keyStages } ?? demand.ageRangeYears.keyStages
+      let subject = firstServed(
+        subjects(ofFixed: demand, at: offer), at: placement.school, keyStages)
       return FixedUse(
         school: placement.school, offer: offer, subject: subject,
         serving: mentorsServing(
-          school: placement.school, subject: subject,
-          keyStages: yearGroupsOfOffer[offer].keyStages))
+          school: placement.school, subject: subject, keyStages: keyStages))
     }
+  }
+
+  /// The trainee's subjects that an offer includes; all of them if it includes none, which only a
+  /// fixed demand may ask of it.
+  private func subjects(ofFixed demand: Demand, at offer: Int?) -> [String] {
+    guard programmes[demand.programme].sector == .secondary else { return [] }
+    let trainee = trainees[demand.trainee]
+    let included = offer.map { subjects(of: trainee, in: offers[$0]) } ?? []
+    return included.isEmpty ? trainee.subjects : included
   }
 }

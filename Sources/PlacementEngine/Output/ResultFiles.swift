@@ -66,7 +66,8 @@ extension RoundResult {
     for record in allocations.setAside where record.document == "trainees.json" {
       let reason = Reason.setAside
       table.row([
-        record.id ?? "record \(record.index + 1)", "", "", AllocationRecord.Status.unplaced.rawValue,
+        record.id ?? "record \(record.index + 1)", "", "",
+        AllocationRecord.Status.unplaced.rawValue,
         reason.rawValue, reason.words, reason.policyReference,
       ])
     }

@@ -18,7 +18,9 @@ extension RoundResult {
     var lines = [
       "Round \(allocations.round), \(allocations.academicYear): \(allocations.status.words)",
       "",
-      row(proposed, "placed: \(summary.ready) ready, \(summary.reserved) reserved, \(summary.held) held"),
+      row(
+        proposed,
+        "placed: \(summary.ready) ready, \(summary.reserved) reserved, \(summary.held) held"),
       row(summary.fixed, "fixed by people"),
       row(summary.leadSchoolArranges, "left to lead schools"),
       row(summary.unplaced, "unplaced"),
@@ -28,7 +30,9 @@ extension RoundResult {
     let trainees = allocations.setAside.count { $0.document == "trainees.json" }
     if !allocations.setAside.isEmpty {
       lines.append(
-        row(allocations.setAside.count, "faulty records set aside, \(counted(trainees, "trainee")) among them"))
+        row(
+          allocations.setAside.count,
+          "faulty records set aside, \(counted(trainees, "trainee")) among them"))
     }
     if let median = summary.medianMinutes, let longest = summary.longestMinutes {
       lines += [

@@ -49,7 +49,7 @@ struct ActionList {
         action.school = record.school
         action.trainee = record.trainee
         action.phase = record.phase
-        action.offer = record.places.first?.offer
+        action.offer = record.places.count == 1 ? record.places[0].offer : nil
         action.text = code.words
         action.policyReference = code.policyReference
         actions.append(action)

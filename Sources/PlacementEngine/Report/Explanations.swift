@@ -27,9 +27,10 @@ extension Report {
     explanation.phase = record.phase
     explanation.factors = factors(index, record)
     explanation.gates = record.gates.map(gateRecord)
-    explanation.possibleOffers = Set(
-      (options[index]?.placements ?? []).flatMap { $0.uses.map(\.offer) }
-    ).count
+    explanation.possibleOffers =
+      Set(
+        (options[index]?.placements ?? []).flatMap { $0.uses.map(\.offer) }
+      ).count
     let demand = round.demands[index]
     let school = record.school.flatMap(round.school(named:))?.name ?? ""
     let fixed = record.status == .fixed ? ", fixed by people" : ""
@@ -80,7 +81,8 @@ extension Report {
   /// A fixed placement seen as a proposal, so that its facts can be told; nothing is weighed.
   private func fixedProposal(_ index: Int) -> Proposal? {
     let demand = round.demands[index]
-    guard case .fixed(let placement) = demand.standing, round.trainees[demand.trainee].profile != nil,
+    guard case .fixed(let placement) = demand.standing,
+      round.trainees[demand.trainee].profile != nil,
       let journey = round.journey(demand, to: placement.school)
     else { return nil }
     return Proposal(
@@ -102,7 +104,10 @@ extension Report {
     let code = record.reason ?? .outranked
     explanation.code = code
     explanation.policyReference = code.policyReference
-    if let options = options[index] { explanation.funnel = funnel(options) }
+    if let options = options[index] {
+      let isSecondary = round.programmes[round.demands[index].programme].sector == .secondary
+      explanation.funnel = funnel(options, from: isSecondary ? .subject : .agePhase)
+    }
     let stages = explanation.funnel.map { "\($0.offersLeft) \($0.words)" }
     let why =
       if stages.isEmpty {
@@ -112,17 +117,17 @@ extension Report {
       } else {
         "offers: " + stages.joined(separator: " → ")
       }
-    explanation.text = "\(heading(index)): no place. \(why.capitalizedFirst) (\(code.policyReference))."
+    explanation.text =
+      "\(heading(index)): no place. \(why.capitalizedFirst) (\(code.policyReference))."
     return explanation
   }
 
-  /// The rules that made a difference, up to the one that left nothing.
-  private func funnel(_ options: DemandOptions) -> [FunnelStage] {
+  /// The rules that made a difference, up to the one that left nothing; the first is always told.
+  private func funnel(_ options: DemandOptions, from first: Reason) -> [FunnelStage] {
     var stages: [FunnelStage] = []
     var before: Int?
     for (reason, left) in options.funnel {
-      let isFirstForSecondary = reason == .subject && stages.isEmpty
-      if isFirstForSecondary || left != before {
+      if reason == first && stages.isEmpty || left != before {
         var stage = FunnelStage()
         stage.code = reason
         stage.offersLeft = left

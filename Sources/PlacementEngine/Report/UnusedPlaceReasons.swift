@@ -53,7 +53,7 @@ extension UnusedPlaces.Code {
   fileprivate var words: String {
     switch self {
     case .noDemand: "no trainee in this round to propose"
-    case .tooFar: "every trainee it would suit is too far away"
+    case .tooFar: "every trainee it would suit is too far away, or the journey is not known"
     case .noMentor: "no free mentor"
     case .schoolGate: "arrangements with the school are not complete"
     case .outranked: "the trainees it would suit are better served elsewhere"

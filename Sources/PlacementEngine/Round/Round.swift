@@ -35,13 +35,13 @@ public final class Round: Sendable {
   let yearGroupsOfOffer: [YearGroupSet]
   let traits: [SchoolTraits]
 
-  /// - Parameter validation: What `validate(_:readingProblems:setAside:)` made of the documents.
-  /// - Returns: nil if errors forbid using it.
+  /// Makes the round of what `validate(_:readingProblems:setAside:)` made of the documents; nil if
+  /// errors forbid using them.
   public convenience init?(_ validation: Validation) {
     self.init(validation, rulebook: Rulebook())
   }
 
-  /// - Parameter rulebook: The rules; another than the standard one is for tests of the audit.
+  /// As above with other rules than the standard ones, for tests of the audit.
   init?(_ validation: Validation, rulebook: Rulebook) {
     guard validation.isUsable else { return nil }
     self.rulebook = rulebook
@@ -88,10 +88,11 @@ public final class Round: Sendable {
     for (index, trainee) in trainees.enumerated() {
       let programme = programmeIndex[known: trainee.programme]
       let first = demands.count
-      demands += DemandBuilder(
-        trainee: trainee, index: index, programme: documents.round.programmes[programme],
-        programmeIndex: programme, schools: schoolIndex, replay: replay
-      ).demands
+      demands +=
+        DemandBuilder(
+          trainee: trainee, index: index, programme: documents.round.programmes[programme],
+          programmeIndex: programme, schools: schoolIndex, replay: replay
+        ).demands
       ranges.append(first..<demands.count)
       refused.append(
         replay.refused[index, default: []]

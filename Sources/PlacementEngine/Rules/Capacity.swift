@@ -29,7 +29,9 @@ enum Resource: Hashable, Sendable {
 /// Limits hold on every day for those present; a cap "in total" holds over the round.
 struct Occupancy: Sendable {
   private let round: Round
-  /// Windows of whatever is taken, by limit. Offers count under `isFurther: false`.
+  /// Windows of whatever is taken, by limit.
+  ///
+  /// Offers count under `isFurther: false`.
   private let taken: [Resource: [Window]]
   private let limitsOfSchool: [[Resource]]
   private let limitsOfOffer: [[Resource]]

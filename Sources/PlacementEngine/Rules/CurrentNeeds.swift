@@ -30,7 +30,8 @@ extension ScoringTerm {
     proposal.meetsSENDInterest ? -proposal.round.rules.needs.sendInterest : 0
   }
 
-  static let challengingContext = ScoringTerm(term: .challengingContext, dependsOnExperience: true) { proposal in
+  static let challengingContext = ScoringTerm(term: .challengingContext, dependsOnExperience: true)
+  { proposal in
     proposal.addsChallengingContext ? -proposal.round.rules.needs.challengingContext : 0
   }
 }

@@ -24,7 +24,8 @@ extension Round {
     case .issueOpen:
       return school.hasOpenIssue
     case .checksNotCleared:
-      let isConfirmed = !(trainee.route == .schoolDirectSalaried)
+      let isConfirmed =
+        !(trainee.route == .schoolDirectSalaried)
         || trainee.checks.confirmedBy == .employer
       return !trainee.checks.areCleared || !isConfirmed
     case .healthAndSafetyNotAgreed:

@@ -32,7 +32,7 @@ extension EligibilityRule {
 extension Round {
   /// Mentors of a school who serve a use, whether or not they have a slot.
   ///
-  /// - Parameter subject: The subject taught, nil for a primary programme.
+  /// The subject is nil for a primary programme.
   func mentorsServing(school: Int, subject: String?, keyStages: KeyStageSet) -> [Int] {
     let mentors = schools[school].mentors
     return mentors.indices.filter { index in
@@ -70,11 +70,16 @@ extension Round {
   /// The first of the trainee's subjects in it that a mentor on record serves, else the first in it.
   func subjectOfUse(_ demand: Demand, offer: Int) -> String? {
     guard programmes[demand.programme].sector == .secondary else { return nil }
-    let included = subjects(of: trainees[demand.trainee], in: offers[offer])
-    let keyStages = yearGroupsOfOffer[offer].keyStages
-    return included.first {
-      !mentorsServing(school: schoolOfOffer[offer], subject: $0, keyStages: keyStages).isEmpty
-    } ?? included.first
+    return firstServed(
+      subjects(of: trainees[demand.trainee], in: offers[offer]), at: schoolOfOffer[offer],
+      yearGroupsOfOffer[offer].keyStages)
+  }
+
+  /// The first of some subjects that a mentor on record serves, else the first.
+  func firstServed(_ subjects: [String], at school: Int, _ keyStages: KeyStageSet) -> String? {
+    subjects.first {
+      !mentorsServing(school: school, subject: $0, keyStages: keyStages).isEmpty
+    } ?? subjects.first
   }
 
   func quality(of mentor: Mentor) -> MentorQuality {

@@ -14,7 +14,9 @@ struct ScoringTerm: Sendable {
   let minutes: @Sendable (Proposal) -> Int
 }
 
-/// Every rule about one trainee, by name. Rules between trainees are rows: see ``Formulation``.
+/// Every rule about one trainee, by name.
+///
+/// Rules between trainees are rows: see ``Formulation``.
 struct Rulebook: Sendable {
   /// In the order of the funnel: the first that refuses is the reason.
   var eligibility: [EligibilityRule] = [

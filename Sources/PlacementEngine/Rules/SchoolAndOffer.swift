@@ -89,7 +89,9 @@ extension Proposal {
     }
     if school.hasImprovementPlan { facts.append("on an improvement plan") }
     if school.usedLastYear == false { facts.append("not used last year") }
-    if uses.contains(where: \.isFurtherPlace) { facts.append("a place the school has to be asked for") }
+    if uses.contains(where: \.isFurtherPlace) {
+      facts.append("a place the school has to be asked for")
+    }
     if offers.contains(where: { $0.state == .pencilled }) { facts.append("the offer is pencilled") }
     if uses.contains(where: { $0.mentors.quality == .untrained }) {
       facts.append("the mentor is not trained yet")

@@ -80,6 +80,8 @@ public struct ImportMapping: Sendable {
         "programmes", \.programmes, .list(of: Programme.shape),
         "Courses, with their training phases and dates."),
       .defaulted(
+        "rules", \.rules, RulePack.shape, "Changes to the rule pack ljmu-2022."),
+      .defaulted(
         "caps", \.caps, .list(of: Cap.shape),
         "Limits above the offer: a department, several offers, a trust or a local authority."),
     ])

@@ -171,7 +171,10 @@ extension RandomRound {
     }
     if random.chance(odds(8)) { offer.accepts.routes = random.some(Route.allCases, percent: 70) }
     if random.chance(odds(8)) { offer.accepts.years = random.pick([[1], [2], [1, 2]]) }
-    if random.chance(odds(8)) { offer.accepts.phases = [random.pick(programme.phases).id] }
+    if random.chance(odds(8)) {
+      let accepted = documents.round.programmes.first { offer.accepts.programmes.contains($0.id) }
+      offer.accepts.phases = [random.pick((accepted ?? programme).phases).id]
+    }
     return offer
   }
 

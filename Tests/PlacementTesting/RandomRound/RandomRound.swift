@@ -12,6 +12,10 @@ public struct RoundShape: Sendable {
   public static let small = RoundShape(
     trainees: 2...5, schools: 2...5, offers: 2...7, mostCombinations: 300_000)
 
+  /// Rounds too large to enumerate and small enough to be solved by the hundred.
+  public static let larger = RoundShape(
+    trainees: 15...25, schools: 8...12, offers: 16...28, mostCombinations: nil)
+
   /// 40–80 trainees and 20–30 schools, to be audited rather than enumerated.
   public static let medium = RoundShape(
     trainees: 40...80, schools: 20...30, offers: 50...90, mostCombinations: nil)

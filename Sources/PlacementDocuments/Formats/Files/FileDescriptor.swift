@@ -40,6 +40,14 @@ struct FileDescriptor: ~Copyable {
     return chunk
   }
 
+  /// Whether this is a file or a folder on a disk, not a pipe, a socket or a device.
+  borrowing func isStored() throws(FileFault) -> Bool {
+    var status = stat()
+    guard unsafe fstat(number, &status) == 0 else { throw .system(path, "read") }
+    let kind = status.st_mode & S_IFMT
+    return kind == S_IFREG || kind == S_IFDIR
+  }
+
   /// Marks the file as in use by this process until it is closed; `false`
   /// if another process has done so.
   borrowing func lock() -> Bool { retrying { flock(number, LOCK_EX | LOCK_NB) } == 0 }

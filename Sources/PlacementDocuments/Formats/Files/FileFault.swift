@@ -24,6 +24,7 @@ extension FileFault {
     let (reason, fix) =
       switch code {
       case ENOENT: ("it does not exist", "Check the path.")
+      case EBADF: ("it is closed", "")
       case EACCES, EPERM: ("permission is denied", "Check who may read and write it.")
       case EROFS: ("the disk is read-only", "Choose another place.")
       case ENOSPC, EDQUOT: ("the disk is full", "Free some space.")

@@ -41,11 +41,18 @@ struct JSONReader {
     return tree.string(node)
   }
 
+  // Inlining these would repeat them in the code of every record and field: the
+  // package would take minutes to build, and read no faster.
+
+  @inline(never)
   mutating func enter(key node: Int) { path.append(.key(node: node)) }
+  @inline(never)
   mutating func enter(index: Int) { path.append(.index(index)) }
+  @inline(never)
   mutating func leave() { path.removeLast() }
 
   /// Reports an error about the value at `node`, at the current path.
+  @inline(never)
   mutating func report(_ code: String, at node: Int, _ fact: String, _ fix: String) {
     errors += 1
     guard problems.count < JSONReader.mostProblems else {
@@ -60,6 +67,7 @@ struct JSONReader {
   }
 
   /// Reports a value of the wrong kind.
+  @inline(never)
   mutating func reportWrongType(at node: Int, expected: String, _ fix: String) {
     let found = tree.nodes[node].foundWords
     report(
@@ -72,6 +80,7 @@ struct JSONReader {
 
   /// Names the record that the problems listed since `first` belong to,
   /// unless a record inside it has claimed them.
+  @inline(never)
   mutating func nameRecord(_ identifier: String, since first: Int) {
     for index in first..<problems.count where problems[index].problem.record == nil {
       problems[index].problem.record = identifier

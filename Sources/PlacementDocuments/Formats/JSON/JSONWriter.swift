@@ -4,6 +4,8 @@ struct JSONWriter {
   private(set) var bytes: [UInt8] = []
   private var level = 0
   private var isFirst = true
+  /// Whether keys whose value is the default are written all the same.
+  var includesDefaults = false
 
   mutating func openObject() { open(UInt8(ascii: "{")) }
   mutating func closeObject() { close(UInt8(ascii: "}")) }
@@ -11,6 +13,7 @@ struct JSONWriter {
   mutating func closeList() { close(UInt8(ascii: "]")) }
 
   /// Starts an element of a list.
+  @inline(never)
   mutating func element() {
     if !isFirst { bytes.append(UInt8(ascii: ",")) }
     isFirst = false
@@ -18,6 +21,7 @@ struct JSONWriter {
   }
 
   /// Starts a member of an object, up to its value.
+  @inline(never)
   mutating func key(_ name: String) {
     element()
     string(name)
@@ -56,12 +60,14 @@ struct JSONWriter {
 
   mutating func endDocument() { bytes.append(0x0A) }
 
+  @inline(never)
   private mutating func open(_ bracket: UInt8) {
     bytes.append(bracket)
     level += 1
     isFirst = true
   }
 
+  @inline(never)
   private mutating func close(_ bracket: UInt8) {
     level -= 1
     if !isFirst { startLine() }

@@ -63,6 +63,7 @@ private struct ListMarks {
   ///
   /// Nothing tells which of the two records is meant, so the first one becomes
   /// faulty too.
+  @inline(never)
   mutating func checkIdentifier(
     _ identifier: String, at node: Int, _ index: Int, _ reader: inout JSONReader
   ) {
@@ -79,6 +80,7 @@ private struct ListMarks {
   }
 
   /// Reports elements that are written alike, given how each is written up to its end.
+  @inline(never)
   mutating func checkEquality(
     of bytes: [UInt8], ends: [Int], list: Int, _ reader: inout JSONReader
   ) {
@@ -115,6 +117,7 @@ private struct ListMarks {
   }
 
   /// Records the faulty elements, and gives their indexes.
+  @inline(never)
   func setAside(_ reader: inout JSONReader) -> Set<Int> {
     let list = reader.topLevelKey
     var indexes: Set<Int> = []

@@ -11,7 +11,7 @@ struct Lexicographic: ~Copyable {
   var finished: [TierResult] = []
 
   /// Slices of the simplex method that the question of uniqueness is worth.
-  private static var slicesForUniqueness: Int { 50 }
+  private static var slicesForUniqueness: Int { 20 }
 
   init(
     _ program: Program, start: [Int]?, watch: Watch, sifting: Sifting
@@ -53,7 +53,7 @@ struct Lexicographic: ~Copyable {
           continue
         }
         if chosen.count == sifting.firstColumns {
-          guard costs[column] < costs[chosen[chosen.count - 1]] else { continue }
+          guard let last = chosen.last, costs[column] < costs[last] else { continue }
           chosen.removeLast()
         }
         let place = chosen.firstIndex { costs[$0] > costs[column] } ?? chosen.count

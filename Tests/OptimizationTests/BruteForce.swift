@@ -136,25 +136,25 @@ extension SmallProgram {
     return small
   }
 
-  /// A random program of three or four groups with up to nine columns each that compete for
-  /// few rows: most have a gap in some tier, some have too little room for anybody.
+  /// A random program of three or four groups with up to seven columns each that compete for
+  /// few rows: many have a gap in some tier, some have too little room for anybody.
   static func contested(seed: UInt64) -> SmallProgram {
     var generator = SeededGenerator(seed: seed + 5_000_000)
     var small = SmallProgram(tiers: Int.random(in: 2...4, using: &generator))
     small.groups = Int.random(in: 3...4, using: &generator)
-    let rowCount = Int.random(in: 3...6, using: &generator)
+    let rowCount = Int.random(in: 3...4, using: &generator)
     for _ in 0..<rowCount {
-      let upper = Int.random(in: 1...2, using: &generator)
+      let upper = Int.random(in: 0..<3, using: &generator) == 0 ? 2 : 1
       let lower = Int.random(in: 0..<4, using: &generator) == 0 ? 1 : nil
       small.rows.append(Row(lower: lower, upper: upper))
     }
     for group in 0..<small.groups {
-      for _ in 0..<Int.random(in: 5...9, using: &generator) {
+      for _ in 0..<Int.random(in: 4...7, using: &generator) {
         let costs = (0..<small.tiers).map { tier in
           Int.random(in: 0...(tier == 0 ? 2 : 12), using: &generator)
         }
         let entries = (0..<rowCount).shuffled(using: &generator)
-          .prefix(Int.random(in: 1...3, using: &generator)).sorted()
+          .prefix(Int.random(in: 1...2, using: &generator)).sorted()
           .map { (row: $0, coefficient: 1) }
         small.columns.append(Column(group: group, costs: costs, entries: entries))
       }

@@ -1,6 +1,7 @@
-import Optimization
 import Synchronization
 import Testing
+
+@testable import Optimization
 
 /// Parties that each want a place in two rows of one school's subjects: a program
 /// whose relaxation is far from integral, so that branch and bound takes long.
@@ -118,4 +119,47 @@ private func hardProgram(parties: Int, schools: Int, subjects: Int, seed: UInt64
     if let best = report.best { #expect(best >= value) }
   }
   #expect(zip(reports, reports.dropFirst()).allSatisfy { $0.iterations <= $1.iterations })
+}
+
+/// Solves, asking to stop from the given look at the clock on, and counts the looks.
+private func solve(
+  _ program: Program, stoppedAtLook count: Int, _ intake: Intake
+) throws -> (outcome: SolveOutcome, looks: Int) {
+  let looks = Mutex(0)
+  let options = SolveOptions(shouldStop: {
+    looks.withLock {
+      $0 += 1
+      return $0 >= count
+    }
+  })
+  let outcome = try solve(program, start: nil, options: options, sifting: intake.sifting)
+  return (outcome, looks.withLock { $0 })
+}
+
+@Test(arguments: Intake.allCases, UInt64(0)..<60)
+func aStopAtAnyMomentLeavesAProvenResultAsItIs(intake: Intake, seed: UInt64) throws {
+  for small in [SmallProgram.random(seed: seed), SmallProgram.contested(seed: seed)] {
+    let program = small.program
+    let (whole, looks) = try solve(program, stoppedAtLook: .max, intake)
+    for look in 1...(looks + 1) {
+      switch try solve(program, stoppedAtLook: look, intake).outcome {
+      case .stopped(let limit, let best):
+        #expect(limit == .interrupted)
+        #expect(small.isFeasible(best.values))
+        for (tier, result) in best.tiers.enumerated() {
+          #expect(result.bound <= result.value)
+          // The first tier that differs from the optimum is worse, and not called proven.
+          let optimum = whole.solution?.tiers[tier].value ?? .max
+          if result.isProven { #expect(result.value == optimum) }
+          if result.value != optimum {
+            #expect(result.value > optimum)
+            #expect(result.bound <= optimum)
+            break
+          }
+        }
+      case .stoppedEmptyHanded(let limit): #expect(limit == .interrupted)
+      case let finished: #expect(finished == whole, "stopped at look \(look) of \(looks)")
+      }
+    }
+  }
 }

@@ -37,8 +37,8 @@ private func optimum(_ round: RoundBuilder) -> BruteForceResult {
   round.offer("O-1", at: "S-1") { $0.furtherPlaces = 1 }
   let result = optimum(round)
   #expect(result.tiers == [Tier(.placed, 0), Tier(.suitability, 10)])
-  // T1 further and T2 ordinary, rather than 202,894,451 + 69,705,605.
-  #expect(result.tieBreak == 32_342_683 + 141_616_046)
+  // T1 further and T2 ordinary, rather than 12,680,903 + 4,356,600.
+  #expect(result.tieBreak == 2_021_417 + 8_851_002)
   round.decide(.askedSaidNo, at: "S-1")
   #expect(optimum(round).tiers == [Tier(.placed, 5), Tier(.suitability, 0)])
 }

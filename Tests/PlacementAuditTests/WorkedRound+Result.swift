@@ -12,9 +12,9 @@ extension WorkedRound {
         tier(.placed, 5),  // T6, the only year of a course of one year
         tier(.mustFill, 1),  // OB: two places, one use
         tier(.suitability, 9),  // -23 + 40 + 20 - 28
-        // 101601622 + 68310882 + 198962078 + 162930349 + 111087767, each
+        // 6350101 + 4269430 + 12435129 + 10183146 + 6942985, each
         // computed by another program from the page's definition.
-        tier(.tieBreak, 642_892_698),
+        tier(.tieBreak, 40_180_791),
       ]
       $0.summary = with(SummaryRecord()) {
         $0.trainees = 9
@@ -25,9 +25,9 @@ extension WorkedRound {
         $0.fixed = 2
         $0.leadSchoolArranges = 1
         $0.unplaced = 3
-        $0.places = 7
+        $0.places = 6
         $0.unusedPlaces = 1  // one at OB
-        $0.unknownJourneys = 4  // T6 and T9, each to B and C
+        $0.unknownJourneys = 2  // T6 to B and C; T9 is locked and looks at its school only
         $0.estimatedJourneys = 2
         $0.medianMinutes = 25  // the lower of the middle two of 20, 25, 30, 50
         $0.longestMinutes = 50

@@ -21,6 +21,7 @@ public struct Field<Record>: Sendable {
   }
 
   /// A key that must be there; the meaning goes into the schema's `description`.
+  @_semantics("optimize.sil.specialize.generic.never")
   public static func required<V>(
     _ name: String, _ path: any WritableKeyPath<Record, V> & Sendable, _ shape: Shape<V>,
     _ meaning: String
@@ -38,6 +39,7 @@ public struct Field<Record>: Sendable {
   }
 
   /// A key that is absent where the value is `nil`; `null` is an error.
+  @_semantics("optimize.sil.specialize.generic.never")
   public static func optional<V>(
     _ name: String, _ path: any WritableKeyPath<Record, V?> & Sendable, _ shape: Shape<V>,
     _ meaning: String
@@ -58,6 +60,7 @@ public struct Field<Record>: Sendable {
   /// A key that may be absent and then means what the blank record says.
   ///
   /// It is left out when written if its value is equal to that.
+  @_semantics("optimize.sil.specialize.generic.never")
   public static func defaulted<V: Equatable>(
     _ name: String, _ path: any WritableKeyPath<Record, V> & Sendable, _ shape: Shape<V>,
     _ meaning: String

@@ -10,6 +10,7 @@ extension Shape {
   ///
   /// In a distinct list no two elements may be equal. Records with identifiers
   /// may not share an identifier; records that do are both faulty.
+  @_semantics("optimize.sil.specialize.generic.never")
   public static func list<E>(
     of element: Shape<E>, maximum: Int = defaultListMaximum, distinct: Bool = false
   ) -> Shape where Value == [E] {
@@ -42,6 +43,7 @@ extension Shape {
   ///
   /// It may have the given keys, or, if those are `nil`, any that are texts as
   /// ``text`` has them. It is written with its keys in order of their bytes.
+  @_semantics("optimize.sil.specialize.generic.never")
   public static func map<E>(of element: Shape<E>, keys: [String]?) -> Shape
   where Value == [String: E] {
     var schema: SchemaMembers = [("type", .string("object"))]
@@ -73,6 +75,7 @@ extension Shape {
   }
 }
 
+@_semantics("optimize.sil.specialize.generic.never")
 private func readMap<E>(
   _ node: Int, of element: Shape<E>, keys: [String]?, _ reader: inout JSONReader
 ) -> [String: E]? {

@@ -4,6 +4,7 @@ extension Shape {
   /// The title is for the schema. The blank record is the one to fill in: its
   /// values are the defaults of ``Field/defaulted(_:_:_:_:)``. There may be at
   /// most 64 fields, with different names.
+  @_semantics("optimize.sil.specialize.generic.never")
   public static func record(_ title: String, _ blank: Value, _ fields: [Field<Value>]) -> Shape {
     record(title, fields, RecordReading(blank: blank, fields: fields, identifier: nil))
   }
@@ -12,6 +13,7 @@ extension Shape {
   ///
   /// As ``record(_:_:_:)``. The identifier counts as unknown while the record
   /// has that of the blank one, or an empty one.
+  @_semantics("optimize.sil.specialize.generic.never")
   public static func record(
     _ title: String, _ blank: Value, _ fields: [Field<Value>],
     identifiedBy identifier: any KeyPath<Value, String> & Sendable
@@ -21,6 +23,7 @@ extension Shape {
       RecordReading(blank: blank, fields: fields) { $0[keyPath: identifier] })
   }
 
+  @_semantics("optimize.sil.specialize.generic.never")
   private static func record(
     _ title: String, _ fields: [Field<Value>], _ reading: RecordReading<Value>
   ) -> Shape {
@@ -48,6 +51,7 @@ private struct RecordReading<Record: Sendable>: Sendable {
   private let reads: [@Sendable (Int, inout JSONReader, inout Record) -> Void]
   let identifier: (@Sendable (Record) -> String)?
 
+  @_semantics("optimize.sil.specialize.generic.never")
   init(
     blank: Record, fields: [Field<Record>], identifier: (@Sendable (Record) -> String)?
   ) {
@@ -63,6 +67,7 @@ private struct RecordReading<Record: Sendable>: Sendable {
     self.identifier = identifier
   }
 
+  @_semantics("optimize.sil.specialize.generic.never")
   func read(_ node: Int, _ reader: inout JSONReader) -> Record? {
     guard reader.tree.nodes[node].kind == .object else {
       reader.reportWrongType(at: node, expected: "an object", "Put it in curly brackets.")

@@ -123,12 +123,14 @@ private func textFault(_ text: String) -> (fact: String, fix: String)? {
 extension Shape
 where Value: RawRepresentable & CaseIterable & Sendable, Value.RawValue == String {
   /// One of the cases, written as its raw value.
+  @_semantics("optimize.sil.specialize.generic.never")
   public static func choice() -> Shape {
     choice(Value.allCases.map { ($0.rawValue, $0) }) { $0.rawValue }
   }
 }
 
 extension Shape {
+  @_semantics("optimize.sil.specialize.generic.never")
   fileprivate static func choice(
     _ choices: [(name: String, value: Value)], name: @escaping @Sendable (Value) -> String
   ) -> Shape {

@@ -6,6 +6,10 @@
 /// ``integer(_:)``, then ``list(of:maximum:distinct:)``, ``map(of:keys:)`` and
 /// ``record(_:_:_:identifiedBy:)``.
 public struct Shape<Value: Sendable>: Sendable {
+  // The functions that build shapes and fields are kept from being specialised
+  // (`@_semantics`): the optimiser would copy them and their closures for every
+  // record, list and field, which took most of the package's build.
+
   /// Reads the value at a node; `nil` means that an error has been reported.
   let read: @Sendable (_ node: Int, _ reader: inout JSONReader) -> Value?
   let write: @Sendable (_ value: Value, _ writer: inout JSONWriter) -> Void

@@ -2,6 +2,7 @@
 ///
 /// In a list of the document itself faulty elements are set aside; in any
 /// other they make the whole list unreadable.
+@_semantics("optimize.sil.specialize.generic.never")
 func readList<Element>(
   _ node: Int, of element: Shape<Element>, maximum: Int, isDistinct: Bool,
   _ reader: inout JSONReader

@@ -27,11 +27,12 @@ private func reason(_ change: (inout WorkedRound) throws -> Void) throws -> Reas
   #expect(
     try reason { try $0.changeTrainee("T6") { $0.excludedSchools = ["A", "B", "C"] } } == .excluded)
   #expect(try reason { $0.documents.journeys.remove(at: 5) } == .travelUnknown)
+  // A lock looks at its school alone, however near another is.
   #expect(
     try reason {
       near(&$0)
       $0.decide(.locked, trainee: "T6", school: "B")
-    } == .locked)
+    } == .travelUnknown)
   #expect(
     try reason {
       near(&$0)

@@ -52,7 +52,8 @@ struct WholeOutputTests {
       try result.unplaced("T12", phase: "1").text == """
         T12, phase 1: no place. Offers: 6 within the age phase → \
         5 for this programme, route, year, phase and lead school → 3 with a known journey → \
-        all needed for the best result across all trainees (Partnership Agreement §1.4).
+        all needed for the best result across all trainees, or by fixed placements \
+        (Partnership Agreement §1.4).
         """)
   }
 

@@ -29,8 +29,9 @@ struct UnusedPlaceReasons {
       record.school = offer.school
       record.places = places
       record.code = UnusedPlaces.Code(furthest[index])
+      let wanted = offer.mustFill ? ", to be filled before others," : ""
       record.text =
-        "\(counted(places, "place")) left over at \(round.schools[round.schoolOfOffer[index]].name): "
+        "\(counted(places, "place"))\(wanted) left over at \(round.schools[round.schoolOfOffer[index]].name): "
         + record.code.words + "."
       record.policyReference = record.code.policyReference
       records.append(record)

@@ -59,14 +59,14 @@ public struct RoundResult: Sendable {
 /// - Returns: The allocation, what was proven of it, and the reasons. A search stopped early,
 ///   and a round that nothing satisfies, are results too: see
 ///   `AllocationsDocument.Status`.
-/// - Throws: ``InternalError``: a defect here, never a fault of the round.
+/// - Throws: ``InternalError``: a defect or a limit here, never a fault of the round.
 /// - Complexity: Builds a column for each plan: for a trainee with one demand, one for each
 ///   offer that may serve it; with several, one for each combination.
 public func allocate(_ round: Round, options: AllocationOptions = AllocationOptions()) throws
   -> RoundResult
 {
   let occupancy = Occupancy(round)
-  let parties = round.parties(occupancy: occupancy)
+  let parties = try round.parties(occupancy: occupancy)
   let formulation = Formulation(round, occupancy: occupancy, parties: parties)
   let outcome = try search(formulation, options)
   let allocation = try Allocation(outcome, formulation)
@@ -85,10 +85,11 @@ public func allocate(_ round: Round, options: AllocationOptions = AllocationOpti
 
 extension Round {
   /// Every trainee with something to decide.
-  func parties(occupancy: Occupancy) -> [Party] {
-    trainees.indices.lazy
-      .filter { trainee in self.demandsOfTrainee[trainee].contains { self.demands[$0].isOpen } }
-      .map { Party(trainee: $0, round: self, occupancy: occupancy) }
+  func parties(occupancy: Occupancy) throws -> [Party] {
+    var allowance = Party.mostPlans
+    return try trainees.indices
+      .filter { trainee in demandsOfTrainee[trainee].contains { demands[$0].isOpen } }
+      .map { try Party(trainee: $0, round: self, occupancy: occupancy, allowance: &allowance) }
   }
 }
 

@@ -20,13 +20,31 @@ struct Plan: Sendable {
 }
 
 extension Party {
+  /// The most plans that a round may have: beyond it, memory would run out before time does.
+  static let mostPlans = 5_000_000
+
   /// Enumerates the permitted plans of a trainee.
   ///
+  /// - Parameters:
+  ///   - trainee: Index into ``Round/trainees``.
+  ///   - round: The round.
+  ///   - occupancy: What people have already taken.
+  ///   - allowance: How many plans there may still be; reduced by what might be made here.
+  /// - Throws: ``InternalError/tooManyPlans`` if the allowance is not enough.
   /// - Complexity: O(product of the demands' placements).
-  init(trainee: Int, round: Round, occupancy: Occupancy) {
+  init(trainee: Int, round: Round, occupancy: Occupancy, allowance: inout Int) throws(InternalError)
+  {
     self.trainee = trainee
     demands = round.demandsOfTrainee[trainee].filter { round.demands[$0].isOpen }
     options = demands.map { DemandOptions(demand: $0, round: round, occupancy: occupancy) }
+    var combinations = 1
+    for options in options {
+      let (product, overflows) = (options.placements.count + 1)
+        .multipliedReportingOverflow(by: combinations)
+      combinations = overflows ? .max : product
+    }
+    guard combinations <= allowance else { throw .tooManyPlans }
+    allowance -= combinations
     var enumeration = PlanEnumeration(round: round, demands: demands, options: options)
     enumeration.extend(score: 0, with: [])
     plans = enumeration.plans

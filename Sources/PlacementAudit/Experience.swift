@@ -19,7 +19,8 @@ struct Experience {
     keyStages = placement.keyStages
   }
 
-  /// A placement before this round: the school's attributes, or its own where no school is named.
+  /// A placement before this round: the school's attributes, or its own where no
+  /// school of the round is named.
   init(_ prior: PriorPlacement, _ schools: [String: School]) {
     let school = prior.school.flatMap { schools[$0] }
     rurality = school == nil ? prior.rurality : school?.rurality

@@ -55,7 +55,7 @@ extension Evidence {
       || lock.offers.contains(listing.offer.id)
   }
 
-  /// Rule 12: something is left beside fixed demands on every day.
+  /// Rule 11: something is left beside fixed demands on every day.
   private func hasRoom(for demand: Demand, at listing: Listing) -> Bool {
     let (offer, school) = (listing.offer, listing.school)
     let atOffer = fixedLoad.mostUses(of: offer.id, during: demand)
@@ -70,13 +70,13 @@ extension Evidence {
     }
   }
 
-  /// Rule 13: no mentor on record serves the use, or one who does has a slot.
+  /// Rule 12: no mentor on record serves the use, or one who does has a slot.
   private func hasMentor(for demand: Demand, at listing: Listing) -> Bool {
     let use = rules.use(of: demand, on: listing, at: listing.school, nil)
     return use.capable.isEmpty || use.capable.contains { rules.slots(of: $0) >= 1 }
   }
 
-  /// Rule 14, with the lock: a plan uses every offer that the lock names.
+  /// Rule 13, with the lock: a plan uses every offer that the lock names.
   private func isPlan(_ plan: [Listing], for demand: Demand, _ lock: Verdict.Lock?) -> Bool {
     servesWhole(plan, demand) && (lock?.offers ?? []).allSatisfy(plan.map(\.offer.id).contains)
   }

@@ -192,9 +192,7 @@ struct Restricted: ~Copyable {
   }
 
   /// Makes the columns integers, and fixes those no better point can use.
-  mutating func prepareForSearch(
-    _ face: Face, incumbent: [Int]?, slack: Int128?, priced: PricedPool
-  ) {
+  mutating func prepareForSearch(incumbent: [Int]?, slack: Int128?, priced: PricedPool) {
     for (index, column) in columns.enumerated() where column >= 0 {
       glpk.setInteger(index + 1, true)
       guard !program.isAuxiliary(column) else { continue }

@@ -1,6 +1,6 @@
 /// How the search for a better point than the incumbent ended.
 struct SearchResult: Sendable {
-  /// The points found, in order.
+  /// The best point found, by column and not yet checked; `nil` if there is none.
   var point: [Int]?
   /// Nothing better than `point` or, failing that, the incumbent exists.
   var isComplete: Bool
@@ -43,7 +43,7 @@ extension Restricted {
     coversFace: Bool, nodeLimit: Int, watch: Watch, statistics: inout SolveStatistics,
     report: @escaping (Double?, Int?) -> Void
   ) throws(SolverFault) -> SearchResult {
-    prepareForSearch(face, incumbent: incumbent, slack: slack, priced: priced)
+    prepareForSearch(incumbent: incumbent, slack: slack, priced: priced)
     defer { relaxAfterSearch(face) }
     switch try optimise(watch, &statistics) {
     case .infeasible: return SearchResult(isComplete: coversFace, nodes: 0)

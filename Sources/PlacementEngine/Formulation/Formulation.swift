@@ -54,8 +54,6 @@ struct Formulation {
     addPlans()
   }
 
-  private func tier(_ name: TierRecord.Name) -> Int? { tiers.firstIndex(of: name) }
-
   private func costs(_ name: TierRecord.Name, _ cost: Int) -> [Int] {
     tiers.map { $0 == name ? cost : 0 }
   }
@@ -67,8 +65,9 @@ struct Formulation {
   }
 
   private mutating func matchMentors() {
+    // With fixed uses their tier is the first; without, this adds 0.
     constants[0] += mentorRows.fixedWithoutSlots
-    let cost = tiers.map { $0 == .fixedMentors ? 1 : 0 }
+    let cost = costs(.fixedMentors, 1)
     start += mentorRows.addRows(to: &program, costOfFixedWithout: cost)
   }
 

@@ -2,9 +2,9 @@ public import PlacementDocuments
 
 /// A validated round: every reference resolved, every record in canonical order.
 ///
-/// Indices into its arrays stand for the records
-/// everywhere in the engine; arrays are ordered by identifier, so that the
-/// order in which files list their records never matters.
+/// Indices into its arrays stand for the records everywhere in the engine; arrays
+/// are ordered by identifier, so that the order in which files list their records
+/// never matters.
 public final class Round: Sendable {
   /// What was read, in canonical order.
   public let documents: RoundDocuments
@@ -22,8 +22,6 @@ public final class Round: Sendable {
   let demands: [Demand]
   /// The school of each offer.
   let schoolOfOffer: [Int]
-  /// Offers of each school, withdrawn ones included.
-  let offersOfSchool: [[Int]]
   /// Demands of each trainee.
   let demandsOfTrainee: [Range<Int>]
   /// Places that each offer would add if asked.
@@ -63,16 +61,13 @@ public final class Round: Sendable {
     let traineeIndex = Index(trainees.map(\.id))
 
     var schoolOfOffer: [Int] = []
-    var offersOfSchool = [[Int]](repeating: [], count: schools.count)
     var yearGroups: [YearGroupSet] = []
-    for (index, offer) in offers.enumerated() {
+    for offer in offers {
       let school = schoolIndex[known: offer.school]
       schoolOfOffer.append(school)
-      offersOfSchool[school].append(index)
       yearGroups.append(YearGroupSet(of: offer, at: documents.schools[school]))
     }
     self.schoolOfOffer = schoolOfOffer
-    self.offersOfSchool = offersOfSchool
     yearGroupsOfOffer = yearGroups
 
     let replay = Replay(

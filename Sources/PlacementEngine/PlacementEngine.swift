@@ -1,1 +1,0 @@
-/// The engine: documents in, a proven allocation with reasons out.

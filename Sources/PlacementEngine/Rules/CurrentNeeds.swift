@@ -71,7 +71,7 @@ extension Proposal {
     if meetsSENDInterest { facts.append("meets the interest in SEND") }
     if addsChallengingContext { facts.append("challenging circumstances, not met before") }
     if let specialism = supportedSpecialism {
-      facts.append("supports \(specialism.replacing("_", with: " "))")
+      facts.append("supports \(specialism.spaced)")
     }
     if !trainee.adjustments.isEmpty { facts.append("every adjustment available") }
     return facts.isEmpty ? "no current need bears on this school" : facts.joined(separator: "; ")
@@ -82,7 +82,7 @@ extension DevelopmentTarget {
   var words: String {
     switch self {
     case .send, .eal: rawValue.uppercased()
-    default: rawValue.replacing("_", with: " ")
+    default: rawValue.spaced
     }
   }
 }

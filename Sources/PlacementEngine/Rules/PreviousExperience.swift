@@ -145,7 +145,7 @@ struct Experience: Hashable, Sendable {
 }
 
 extension Proposal {
-  /// "differs in size and rurality: now large, urban".
+  /// "differs from earlier placements in size (now large), surroundings (now urban)".
   var experienceFacts: String {
     let contrasts = experience.contrasts(with: round.traits[schoolIndex])
     let differing = round.rules.experience.dimensions.sorted().filter { contrasts.contains($0) }
@@ -176,7 +176,7 @@ extension ContrastDimension {
     case .challenging:
       school.context.contains(.challenging) ? "challenging" : "not challenging"
     case .rurality: school.rurality?.rawValue ?? "unknown"
-    case .setting: school.setting.rawValue.replacing("_", with: " ")
+    case .setting: school.setting.rawValue.spaced
     case .sixthForm: school.hasSixthForm == true ? "with" : "without"
     case .size: school.size?.rawValue ?? "unknown"
     }

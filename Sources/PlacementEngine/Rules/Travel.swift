@@ -26,7 +26,7 @@ extension ScoringTerm {
 }
 
 extension TravelRules {
-  /// What a journey costs: convex in its minutes, flat below the free minutes.
+  /// What a journey costs: flat below the free minutes, and convex under the default weights.
   func cost(minutes: Int) -> Int {
     let minutes = max(minutes, freeMinutes)
     let ordinary = min(minutes, ordinaryMinutes)
@@ -48,7 +48,7 @@ extension TravelMode {
 }
 
 extension Proposal {
-  /// "41 minutes by public transport, limit 90".
+  /// "41 minutes by public transport, measured, limit 90".
   var travelFacts: String {
     let mode = (trainee.profile?.travelMode ?? .publicTransport).words
     let limit = round.travelLimit(demand)

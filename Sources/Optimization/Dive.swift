@@ -2,9 +2,9 @@ extension Restricted {
   /// Looks for a good integer point by fixing the relaxation's columns group by group.
   ///
   /// Each round fixes the columns closest to 1 among the fractional groups,
-  /// re-optimises and adds columns that suit what is left. A batch that leaves no point is taken back and its first column
-  /// forbidden instead. The relaxation is left with the bounds and the basis it
-  /// had; its objective is the dive's.
+  /// re-optimises and adds columns that suit what is left. A batch that leaves no
+  /// point is taken back and its first column forbidden instead. The relaxation is
+  /// left with the bounds and the basis it had; its objective is the dive's.
   ///
   /// - Parameters:
   ///   - objective: What the dive minimises.

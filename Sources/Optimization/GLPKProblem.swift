@@ -66,7 +66,7 @@ internal import CGLPK
     unsafe glp_set_col_kind(raw, Int32(column), isInteger ? GLP_IV : GLP_CV)
   }
 
-  /// Adds an entry to the vector that the next `addColumn` or `setRow` takes.
+  /// Adds an entry to the vector that the next `addColumn` or `fillRow` takes.
   mutating func push(_ index: Int, _ value: Double) {
     indices.append(Int32(index))
     values.append(value)

@@ -22,12 +22,12 @@ struct Objective: Sendable {
       costs: point.indices.map { program.isAuxiliary($0) ? 0 : point[$0] }, firstWeight: 1)
   }
 
-  /// The tiers from `first` on in one, as many as fit, each weighing roughly more than all that follow.
+  /// The tiers from `first` on in one, as many as fit, each weighing more than all
+  /// that follow.
   ///
   /// Its optimal basis is at or near an optimal basis of each of these tiers in
   /// turn, so that one run of the simplex method serves them all. Nothing is
   /// concluded from its value.
-  ///
   static func blend(_ program: Program, from first: Int = 0) -> Objective {
     var ranges: [Int] = []
     for tier in first..<program.tierCount {

@@ -3,12 +3,12 @@ import PlacementDocuments
 
 /// Names a mentor for every use that has one on record: a suggestion, which the school decides.
 ///
-/// The allocation guarantees that a matching exists; this finds the one that is first in the order of
-/// identifiers, so that equal allocations suggest equal mentors.
+/// The allocation guarantees that a matching exists; this settles on one by the canonical
+/// order of demands and mentors, so that equal allocations suggest equal mentors.
 struct MentorMatching {
   /// A use that wants a mentor.
   struct Wish {
-    /// A tag of the caller's.
+    /// A tag of the caller's, one for each use, that breaks ties.
     let id: Int
     let mentors: [Int]
     let window: Window
@@ -60,7 +60,7 @@ struct MentorMatching {
     return result
   }
 
-  /// Dates differ: a small program, first in the order of wishes and mentors.
+  /// Dates differ: a small program, whose tie-break singles out one matching.
   private func matchOverTime(_ wishes: [Wish]) throws -> [Int?] {
     var program = Program(tiers: ["without", "order"])
     let windows = Set(wishes.map(\.window)).sorted()

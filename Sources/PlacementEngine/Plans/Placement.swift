@@ -16,7 +16,7 @@ struct DemandOptions: Sendable {
   var placements: [Placement] = []
   /// Offers left after each rule, in the order of the rulebook.
   var funnel: [(reason: Reason, offersLeft: Int)] = []
-  /// Offers refused only by each reason's being first.
+  /// Offers by the rule that refused them first.
   var firstRefusals: [Reason: [Int]] = [:]
 }
 

@@ -35,7 +35,8 @@ struct Window: Hashable, Sendable, Comparable {
 /// - Parameter windows: Distinct windows.
 /// - Returns: Sets of indices into `windows`, each ascending, none inside
 ///   another, in order of day.
-/// - Complexity: O(*w*²) days examined for *w* windows; there are a handful.
+/// - Complexity: O(*w*) days examined, each against every window, and the sets found
+///   compared in pairs: O(*w*³) for *w* windows at worst; there are a handful.
 func largestPresences(of windows: [Window]) -> [[Int]] {
   guard windows.count > 1 else { return windows.isEmpty ? [] : [[0]] }
   let breaks = Set(windows.flatMap { [$0.start.dayNumber, $0.end.dayNumber + 1] }).sorted()

@@ -107,8 +107,8 @@ private func estimatedMinutes(_ a: Position, _ b: Position, _ figures: TravelEst
   let minutes =
     figures.base + figures.perRootKilometre * d.squareRoot() + figures.perKilometre * d
     + figures.perKilometreBeyond * max(0, kilometres - figures.toKilometres)
-  guard minutes.isFinite, minutes < 1e9 else { return nil }
-  return max(1, Int(max(1, minutes.rounded(.up))))
+  guard minutes.isFinite else { return nil }
+  return Int(min(24 * 60, max(1, minutes.rounded(.up))))
 }
 
 /// The Taylor series of the cosine, 1 − z²/2! + z⁴/4! − … + z¹⁶/16!.

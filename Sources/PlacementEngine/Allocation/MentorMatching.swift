@@ -22,13 +22,13 @@ struct MentorMatching {
   /// The mentor of each wish, in the order of the wishes; nil where one that may, goes without.
   ///
   /// - Throws: ``InternalError`` if there is no matching, which the allocation rules out.
-  func match(_ wishes: [Wish]) throws -> [Int?] {
+  func match(_ wishes: [Wish]) throws(InternalError) -> [Int?] {
     if Set(wishes.map(\.window)).count <= 1 { return try matchTogether(wishes) }
     return try matchOverTime(wishes)
   }
 
   /// Everybody is present on the same days: augmenting paths (Kuhn), the obliged first.
-  private func matchTogether(_ wishes: [Wish]) throws -> [Int?] {
+  private func matchTogether(_ wishes: [Wish]) throws(InternalError) -> [Int?] {
     let slots = round.schools[school].mentors.map { round.slots(of: $0) }
     var holders = [[Int]](repeating: [], count: slots.count)
     var result = [Int?](repeating: nil, count: wishes.count)
@@ -55,13 +55,13 @@ struct MentorMatching {
     }
     for wish in order {
       var visited: Set<Int> = []
-      if !place(wish, &visited) && !wishes[wish].mayGoWithout { throw InternalError.noMentor }
+      if !place(wish, &visited) && !wishes[wish].mayGoWithout { throw .noMentor }
     }
     return result
   }
 
   /// Dates differ: a small program, whose tie-break singles out one matching.
-  private func matchOverTime(_ wishes: [Wish]) throws -> [Int?] {
+  private func matchOverTime(_ wishes: [Wish]) throws(InternalError) -> [Int?] {
     var program = Program(tiers: ["without", "order"])
     let windows = Set(wishes.map(\.window)).sorted()
     let presences = largestPresences(of: windows)
@@ -85,12 +85,16 @@ struct MentorMatching {
         columns.append((index, nil))
       }
     }
-    guard case .optimal(let solution) = try solve(program) else { throw InternalError.noMentor }
+    guard case .optimal(let solution) = try solved(program) else { throw .noMentor }
     var result = [Int?](repeating: nil, count: wishes.count)
     for (column, choice) in columns.enumerated() where solution.values[column] == 1 {
       result[choice.wish] = choice.mentor
     }
     return result
+  }
+
+  private func solved(_ program: Program) throws(InternalError) -> SolveOutcome {
+    do { return try solve(program) } catch { throw .solver(error.description) }
   }
 
   private func tieBreak(_ wish: Int, _ mentor: Int) -> Int {

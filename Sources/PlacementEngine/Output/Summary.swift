@@ -57,6 +57,8 @@ extension RoundResult {
     if codes.isEmpty { return [] }
     return ["", "Unplaced, by first reason (each in explanations.json and unplaced.csv):"]
       + codes.sorted { $0.key < $1.key }.map { code, records in
+        // A terminal is read over shoulders: individual arrangements are counted, not named.
+        if code == .adjustment || code == .excluded { return row(records.count, code.rawValue) }
         let named = records.prefix(5).map(\.trainee).joined(separator: ", ")
         let more = records.count > 5 ? ", …" : ""
         return row(records.count, "\(code.rawValue): \(named)\(more)")

@@ -14,6 +14,8 @@ struct Placement: Sendable {
 struct DemandOptions: Sendable {
   /// In canonical order: by offers, then ordinary before further places, then better mentors first.
   var placements: [Placement] = []
+  /// Whether people pinned the demand.
+  var isLocked = false
   /// Offers left after each rule, in the order of the rulebook.
   var funnel: [(reason: Reason, offersLeft: Int)] = []
   /// Offers by the rule that refused them first.
@@ -24,6 +26,7 @@ extension DemandOptions {
   /// Applies the rulebook to every offer and combines what is left.
   init(demand index: Int, round: Round, occupancy: Occupancy) {
     var left = round.offers.indices.filter { round.offers[$0].state != .withdrawn }
+    if case .locked = round.demands[index].standing { isLocked = true }
     for rule in round.rulebook.eligibility {
       var kept: [Int] = []
       kept.reserveCapacity(left.count)

@@ -147,6 +147,6 @@ extension Report {
 extension DemandOptions {
   /// The first rule that left no offer, or that others needed them all.
   var bindingReason: Reason {
-    funnel.first { $0.offersLeft == 0 }?.reason ?? .outranked
+    funnel.first { $0.offersLeft == 0 && (isLocked || $0.reason != .locked) }?.reason ?? .outranked
   }
 }

@@ -49,7 +49,7 @@ struct DemandBuilder {
       return .notPlaced(.notEnrolled)
     }
     if let fixed = state.fixed { return .fixed(fixed) }
-    if state.isOver { return .notPlaced(.placementEnded) }
+    if state.overAt != nil { return .notPlaced(.placementEnded) }
     let isLeftToLeadSchool = trainee.route.isSchoolDirect && !trainee.supportRequested
     if isLeftToLeadSchool, trainee.route == .schoolDirectSalaried,
       let school = trainee.employingSchool

@@ -10,8 +10,10 @@ struct Replay {
     var fixed: Demand.FixedPlacement?
     var locked: Demand.FixedPlacement?
     var hasStarted = false
-    /// It started and stopped; nobody has opened it again.
-    var isOver = false
+    /// The school where it started and stopped, while nobody has opened it again.
+    var overAt: Int?
+    /// Schools where it started and stopped: never proposed again.
+    var endedAt: Set<Int> = []
     /// Places that stay taken after an end, until the school gives them back.
     var stillTaken: [Demand.FixedPlacement] = []
   }
@@ -55,16 +57,6 @@ struct Replay {
       }
     }
     rowsOfTrainee = rows
-    // A placement that started and ended is never proposed again.
-    for trainee in rows.keys.sorted() {
-      for act in rows[trainee, default: []] where act.action == .ended {
-        guard let school = act.school else { continue }
-        let started = rows[trainee, default: []].contains {
-          $0.action == .started && $0.school == school
-        }
-        if started { refused[trainee, default: []].insert(school) }
-      }
-    }
   }
 
   /// What was decided about the demand of a trainee in a phase.
@@ -83,19 +75,20 @@ struct Replay {
       if state.fixed?.school != school { state.hasStarted = false }
       state.fixed = joined(state.fixed, school, act.offer)
       state.locked = nil
-      state.isOver = false
+      state.overAt = nil
       // Taken up again at the same school, it is the same place.
       state.stillTaken.removeAll { $0.school == school }
       if act.action == .started { state.hasStarted = true }
     case .sent, .locked:
-      guard let school = act.school, state.fixed == nil, !state.isOver else { return }
+      guard let school = act.school, state.fixed == nil, state.overAt == nil else { return }
       state.locked = joined(state.locked, school, act.offer)
     case .declined, .askedSaidNo, .excluded:
       free(&state, at: act.school)
     case .ended:
       guard let fixed = state.fixed, act.school == nil || act.school == fixed.school else { return }
       if state.hasStarted {
-        state.isOver = true
+        state.overAt = fixed.school
+        state.endedAt.insert(fixed.school)
         state.stillTaken.append(fixed)
       }
       state.fixed = nil
@@ -106,8 +99,8 @@ struct Replay {
         free(&state, at: act.school)
       } else if act.role == .school {
         state.stillTaken.removeAll { act.school == nil || act.school == $0.school }
-      } else {
-        state.isOver = false
+      } else if act.school == nil || act.school == state.overAt {
+        state.overAt = nil
       }
     }
   }

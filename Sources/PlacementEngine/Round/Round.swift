@@ -89,8 +89,11 @@ public final class Round: Sendable {
           programmeIndex: programme, schools: schoolIndex, replay: replay
         ).demands
       ranges.append(first..<demands.count)
+      let ended = demands[first...].flatMap {
+        replay.state(trainee: index, phase: $0.phase.id).endedAt
+      }
       refused.append(
-        replay.refused[index, default: []]
+        replay.refused[index, default: []].union(ended)
           .union(trainee.excludedSchools.map { schoolIndex[known: $0] }))
     }
     self.demands = demands

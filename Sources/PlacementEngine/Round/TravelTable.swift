@@ -71,14 +71,14 @@ extension Round {
 }
 
 extension TravelEstimate {
-  /// Whole minutes each way, at least one, over a distance in a straight line.
+  /// Whole minutes each way, from one to a day's, over a distance in a straight line.
   func minutes(kilometres: Double) -> Int {
     let fitted = min(max(kilometres, fromKilometres), toKilometres)
     let beyond = max(0, kilometres - toKilometres)
     let minutes =
       base + perRootKilometre * fitted.squareRoot() + perKilometre * fitted
       + perKilometreBeyond * beyond
-    return max(1, Int(min(minutes.rounded(.up), 100_000)))
+    return max(1, Int(min(minutes.rounded(.up), 1_440)))
   }
 }
 

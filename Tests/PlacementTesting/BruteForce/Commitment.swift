@@ -72,7 +72,9 @@ struct Replay {
 
     switch decision.action {
     case .arranged, .accepted, .told, .started:
-      guard let school, !commitment.isOver else { return }
+      guard let school else { return }
+      commitment.isOver = false
+      commitment.kept.removeAll { $0.school == school }
       commitment.locked = nil
       add(decision, at: school, to: &commitment.fixed)
       if decision.action == .started { commitment.fixed?.hasStarted = true }

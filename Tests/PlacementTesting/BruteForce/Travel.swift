@@ -43,6 +43,6 @@ extension OpenRound {
     let minutes =
       line.base + line.perRootKilometre * fitted.squareRoot() + line.perKilometre * fitted
       + line.perKilometreBeyond * max(0, kilometres - line.toKilometres)
-    return max(1, Int(minutes.rounded(.up)))
+    return min(1_440, max(1, Int(minutes.rounded(.up))))
   }
 }

@@ -25,7 +25,7 @@ extension Round {
       return school.hasOpenIssue
     case .checksNotCleared:
       let isConfirmed =
-        !(trainee.route == .schoolDirectSalaried)
+        trainee.route != .schoolDirectSalaried
         || trainee.checks.confirmedBy == .employer
       return !trainee.checks.areCleared || !isConfirmed
     case .healthAndSafetyNotAgreed:

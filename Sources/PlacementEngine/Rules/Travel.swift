@@ -52,9 +52,9 @@ extension Proposal {
   var travelFacts: String {
     let mode = (trainee.profile?.travelMode ?? .publicTransport).words
     let limit = round.travelLimit(demand)
-    let figure = journey.isEstimated ? "about \(journey.minutes)" : "\(journey.minutes)"
-    let unit = journey.minutes == 1 ? "minute" : "minutes"
+    let minutes = counted(journey.minutes, "minute")
+    let figure = journey.isEstimated ? "about \(minutes)" : minutes
     let source = journey.isEstimated ? "estimated" : "measured"
-    return "\(figure) \(unit) \(mode), \(source), limit \(limit)"
+    return "\(figure) \(mode), \(source), limit \(limit)"
   }
 }

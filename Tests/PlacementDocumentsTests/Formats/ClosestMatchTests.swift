@@ -25,7 +25,7 @@ import Testing
     let texts = (0..<3).reduce([""]) { texts, _ in
       texts + texts.flatMap { text in ["a", "b", "c"].map { text + $0 } }
     }
-    let padded = Set(texts).sorted().map { "xxxxxx" + $0 }
+    let padded = Set(texts).sorted().map { "padded" + $0 }
     for first in padded {
       for second in padded {
         let distance = slowDistance(Array(first.utf8)[...], Array(second.utf8)[...])

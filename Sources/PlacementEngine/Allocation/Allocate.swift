@@ -60,19 +60,16 @@ public struct RoundResult: Sendable {
 ///   and a round that nothing satisfies, are results too: see
 ///   `AllocationsDocument.Status`.
 /// - Throws: ``InternalError``: a defect or a limit here, never a fault of the round.
-/// - Complexity: Builds a column for each plan: for a trainee with one demand, one for each
-///   offer that may serve it; with several, one for each combination.
-public func allocate(_ round: Round, options: AllocationOptions = AllocationOptions()) throws
-  -> RoundResult
-{
-  let occupancy = Occupancy(round)
-  let parties = try round.parties(occupancy: occupancy)
-  let formulation = Formulation(round, occupancy: occupancy, parties: parties)
+/// - Complexity: A column for each offer that may serve a trainee with one demand; for several
+///   demands, columns of their combinations as pricing asks for them.
+public func allocate(
+  _ round: Round, options: AllocationOptions = AllocationOptions()
+) throws(InternalError) -> RoundResult {
+  let candidates = try Candidates(round, occupancy: Occupancy(round))
+  let formulation = try Formulation(candidates)
   let outcome = try search(formulation, options)
   let allocation = try Allocation(outcome, formulation)
-  let report = Report(
-    round: round, occupancy: occupancy, parties: parties, allocation: allocation,
-    solverVersion: solverVersion)
+  let report = Report(candidates, allocation: allocation, solverVersion: solverVersion)
   let document = report.allocations
   if allocation.isFound {
     let findings = audit(document, against: round.documents)
@@ -83,19 +80,9 @@ public func allocate(_ round: Round, options: AllocationOptions = AllocationOpti
     schoolNames: Dictionary(uniqueKeysWithValues: round.schools.map { ($0.id, $0.name) }))
 }
 
-extension Round {
-  /// Every trainee with something to decide.
-  func parties(occupancy: Occupancy) throws -> [Party] {
-    var allowance = Party.mostPlans
-    return try trainees.indices
-      .filter { trainee in demandsOfTrainee[trainee].contains { demands[$0].isOpen } }
-      .map { try Party(trainee: $0, round: self, occupancy: occupancy, allowance: &allowance) }
-  }
-}
-
-private func search(_ formulation: Formulation, _ options: AllocationOptions) throws
-  -> SolveOutcome
-{
+private func search(
+  _ formulation: Formulation, _ options: AllocationOptions
+) throws(InternalError) -> SolveOutcome {
   var solving = SolveOptions(timeLimit: options.timeLimit, shouldStop: options.shouldStop)
   if let report = options.progress {
     solving.progress = { moment in
@@ -105,7 +92,9 @@ private func search(_ formulation: Formulation, _ options: AllocationOptions) th
     }
   }
   do {
-    return try solve(formulation.program, start: formulation.start, options: solving)
+    return try solve(
+      formulation.draft.program, start: formulation.draft.start,
+      choices: formulation.startChoices, options: solving)
   } catch {
     throw InternalError.solver(error.description)
   }

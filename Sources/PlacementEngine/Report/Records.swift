@@ -13,13 +13,27 @@ extension Report {
     } else {
       (record.status, record.reason) = missing(index)
     }
+    if let kept = round.demands[index].kept, round.hasMoved(index, to: allocation.placements[index])
+    {
+      record.keptFrom = kept.school
+      record.keptOffers = kept.offers
+    }
     return record
   }
 
   /// The placement that the search chose, with what came before it.
   func proposal(for index: Int) -> Proposal? {
     guard let placement = allocation.placements[index] else { return nil }
-    return round.proposal(placement, experience: experience(before: index))
+    return round.proposal(
+      placement, experience: experience(before: index), companions: companions(of: placement))
+  }
+
+  /// Those at the school with whom the trainee is to share the journey.
+  func companions(of placement: Placement) -> Int {
+    round.groups.companions(of: placement.demand).count {
+      let school = round.demands[$0].fixedPlacement?.school ?? allocation.placements[$0]?.school
+      return school == placement.school
+    }
   }
 
   /// The profile, what is fixed earlier, and what the same plan does earlier.
@@ -55,6 +69,7 @@ extension Report {
       place.isFurtherPlace = use.isFurtherPlace
       return place
     }
+    record.yearGroups = proposal.yearGroups.groups
     record.journey = journeyRecord(proposal.journey, demand)
     record.contributions = proposal.contributions
     record.score = proposal.score
@@ -69,7 +84,7 @@ extension Report {
   private func actions(of proposal: Proposal) -> [ActionCode] {
     var actions: Set<ActionCode> = []
     if proposal.journey.minutes > round.travelLimit(proposal.demand) {
-      actions.insert(round.rules.travel.limitIsHard ? .checkJourney : .longJourney)
+      actions.insert(round.rules.limitsJourneys ? .checkJourney : .longJourney)
     }
     for use in proposal.uses {
       if use.isFurtherPlace { actions.insert(.askForFurtherPlace) }
@@ -99,6 +114,7 @@ extension Report {
       place.mentor = mentor.map { school.mentors[$0].id }
       return place
     }
+    record.yearGroups = round.yearGroups(of: placement).groups
     record.journey = round.journey(demand, to: placement.school).map { journeyRecord($0, demand) }
     record.gates = round.shutGates(demand: demand, school: placement.school)
       .filter { round.rules.stage(of: $0) != .warn }

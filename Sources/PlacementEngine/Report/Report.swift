@@ -12,15 +12,13 @@ struct Report {
   private(set) var records: [AllocationRecord] = []
 
   init(
-    round: Round, occupancy: Occupancy, parties: [Party], allocation: Allocation,
-    solverVersion: String
+    _ candidates: Candidates, allocation: Allocation, solverVersion: String
   ) {
-    self.round = round
-    self.occupancy = occupancy
+    round = candidates.round
+    occupancy = candidates.occupancy
+    options = candidates.options
     self.allocation = allocation
     self.solverVersion = solverVersion
-    options = Dictionary(
-      uniqueKeysWithValues: parties.flatMap { zip($0.demands, $0.options) })
     if allocation.isFound { records = round.demands.indices.map(record(of:)) }
   }
 
@@ -34,7 +32,7 @@ struct Report {
     document.solver.version = solverVersion
     document.tiers = allocation.tiers
     document.allocations = records.sorted { ($0.trainee, $0.phase) < ($1.trainee, $1.phase) }
-    document.rules = round.rules.withEveryGate
+    document.rules = round.rules
     document.inputs = canonicalDigests(of: round.documents)
     document.setAside = round.setAside
     document.summary = summary(of: document.allocations)

@@ -21,6 +21,8 @@ struct Demand: Sendable {
   let standing: Standing
   /// Places that stay taken after a placement here ended.
   let stillTaken: [FixedPlacement]
+  /// Where a repair would have it stay.
+  let kept: Kept?
 
   /// What people have already decided about a demand.
   enum Standing: Hashable, Sendable {
@@ -48,9 +50,16 @@ struct Demand: Sendable {
     }
   }
 
+  var isFixed: Bool { fixedPlacement != nil }
+
+  /// Where people fixed it, if they did.
+  var fixedPlacement: FixedPlacement? {
+    if case .fixed(let placement) = standing { placement } else { nil }
+  }
+
   /// What is taken up by this demand before anything is decided.
   var taken: [FixedPlacement] {
-    if case .fixed(let placement) = standing { [placement] + stillTaken } else { stillTaken }
+    (fixedPlacement.map { [$0] } ?? []) + stillTaken
   }
 
   var isEnrichment: Bool { phase.kind == .enrichmentDay }

@@ -27,7 +27,7 @@ enum Resource: Hashable, Sendable {
 /// What is limited, how much of it there is, and what people have already taken.
 ///
 /// Limits hold on every day for those present; a cap "in total" holds over the round.
-struct Occupancy: Sendable {
+final class Occupancy: Sendable {
   private let round: Round
   /// Windows of whatever is taken, by limit.
   ///

@@ -49,7 +49,8 @@ public struct RulePack: Hashable, Sendable {
       .defaulted(
         "stages", \.stages,
         .map(
-          of: .oneOf(GateStage.allCases.map(\.rawValue)), keys: RulePack.defaultStages.keys.sorted(),
+          of: .oneOf(GateStage.allCases.map(\.rawValue)),
+          keys: RulePack.defaultStages.keys.sorted(),
           over: RulePack.defaultStages),
         "The stage at which a rule acts, where it is not the pack's; off switches it off."),
       .defaulted(

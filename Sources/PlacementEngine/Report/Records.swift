@@ -55,6 +55,7 @@ extension Report {
       place.isFurtherPlace = use.isFurtherPlace
       return place
     }
+    record.yearGroups = yearGroups(of: proposal.uses.map(\.offer))
     record.journey = journeyRecord(proposal.journey, demand)
     record.contributions = proposal.contributions
     record.score = proposal.score
@@ -64,6 +65,10 @@ extension Report {
     record.gates = shut.filter { confirm.contains($0) || start.contains($0) }
     record.status = !confirm.isEmpty ? .reserved : !start.isEmpty ? .held : .ready
     record.actions = actions(of: proposal)
+  }
+
+  private func yearGroups(of offers: [Int]) -> [YearGroup] {
+    offers.reduce(YearGroupSet([])) { $0.union(round.yearGroupsOfOffer[$1]) }.groups
   }
 
   private func actions(of proposal: Proposal) -> [ActionCode] {
@@ -99,6 +104,7 @@ extension Report {
       place.mentor = mentor.map { school.mentors[$0].id }
       return place
     }
+    record.yearGroups = yearGroups(of: uses.compactMap(\.offer))
     record.journey = round.journey(demand, to: placement.school).map { journeyRecord($0, demand) }
     record.gates = round.shutGates(demand: demand, school: placement.school)
       .filter { round.rules.stage(of: $0) != .warn }

@@ -4,7 +4,7 @@ import PlacementDocuments
 // What each rule about the whole costs everybody: the round solved again with that rule alone
 // switched off.
 
-/// A rule that has a price, and the pack without it.
+/// A rule that has a price, and how a pack is without it.
 private struct PricedRule {
   let name: String
   let words: String
@@ -47,6 +47,8 @@ extension Candidates {
   /// - Parameters:
   ///   - allocation: The result under the whole pack.
   ///   - options: Its time limit is for all prices together.
+  /// - Returns: Prices in the order of the table above.
+  /// - Throws: ``InternalError``, as `allocate` does.
   func prices(of allocation: Allocation, _ options: SolveOptions) throws(InternalError)
     -> [PriceRecord]
   {
@@ -89,9 +91,8 @@ extension Candidates {
       : minutes > 0
         ? "\(counted(minutes, "minute")) of suitability in all"
         : "no minutes, and gains \(counted(-minutes, "minute"))"
-    let places =
-      record.placed == 0
-      ? "" : "; the weighted demands unplaced change by \(record.placed > 0 ? "+" : "")\(record.placed)"
+    let change = "\(record.placed > 0 ? "+" : "")\(record.placed)"
+    let places = record.placed == 0 ? "" : "; weighted demands unplaced change by \(change)"
     return "\(rule.words): costs \(cost)\(places)\(record.isProven ? "" : " (not proven)")."
   }
 }

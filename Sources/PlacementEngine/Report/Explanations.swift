@@ -90,7 +90,8 @@ extension Report {
       round: round, demandIndex: index, schoolIndex: placement.school,
       uses: placement.offers.map {
         Use(offer: $0, subject: nil, isFurtherPlace: false, mentors: .notNamed)
-      }, journey: journey, experience: round.experience(before: index, among: allocation.placements),
+      }, journey: journey,
+      experience: round.experience(before: index, among: allocation.placements),
       yearGroups: round.yearGroups(of: placement), companions: 0)
   }
 
@@ -105,7 +106,8 @@ extension Report {
     explanation.policyReference = code.policyReference
     if let options = options[index] {
       let isSecondary = round.programmes[round.demands[index].programme].sector == .secondary
-      let first = options.funnel.map(\.reason).first { $0 != .locked && (isSecondary || $0 != .subject) }
+      let first = options.funnel.map(\.reason)
+        .first { $0 != .locked && (isSecondary || $0 != .subject) }
       explanation.funnel = funnel(options, from: first ?? .noPair)
     }
     let stages = explanation.funnel.map { "\($0.offersLeft) \($0.words)" }

@@ -11,7 +11,7 @@ struct NetworkPlan {
 
   /// About 40 offers for each trainee.
   static let network600 = NetworkPlan(
-    round: "network-600", trainees: 600, schools: 300, squareKilometresPerSchool: 2.7)
+    round: "network-600", trainees: 600, schools: 300, squareKilometresPerSchool: 2)
   /// About 28 offers for each trainee.
   static let network10000 = NetworkPlan(
     round: "network-10000", trainees: 10_000, schools: 6_000, squareKilometresPerSchool: 4.4)

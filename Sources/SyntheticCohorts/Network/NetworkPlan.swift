@@ -9,7 +9,7 @@ struct NetworkPlan {
   /// Fewer square kilometres bring more schools within reach of each trainee.
   var squareKilometresPerSchool: Double
 
-  /// About 40 offers for each trainee.
+  /// About 37 offers for each trainee.
   static let network600 = NetworkPlan(
     round: "network-600", trainees: 600, schools: 300, squareKilometresPerSchool: 2)
   /// About 28 offers for each trainee.

@@ -75,9 +75,11 @@ extension Evidence {
 
   /// Commitments that cannot hold whatever is proposed are named, and none is left once released.
   func contradictionsAreNamed() -> [AuditFinding] {
-    guard result.status == .optimal || result.contradictions != nil else { return [] }
-    let released = Set((result.contradictions?.releases ?? []).compactMap(Commitment.init))
-    let stillFixed = fixed.filter { !released.contains(.fixed($0.demand.key, school: $0.school.id)) }
+    guard let said = result.contradictions else { return [] }
+    let released = Set(said.releases.compactMap(Commitment.init))
+    let stillFixed = fixed.filter {
+      !released.contains(.fixed($0.demand.key, school: $0.school.id))
+    }
     let stillTogether = groups.together.filter { !released.contains(.group($0.group)) }
     return impossible(stillFixed, stillTogether.map(\.members)).map {
       AuditFinding(.unsaid, expected: "a release of one of them", found: $0)
@@ -115,7 +117,8 @@ extension Evidence {
       {
         found.insert("offer \(listing.offer.id) fixed beyond its places")
       }
-      if limits(of: school).contains(where: { load.mostDemands(at: school.id, during: demand) > $0 }) {
+      if limits(of: school).contains(where: { load.mostDemands(at: school.id, during: demand) > $0 }
+      ) {
         found.insert("school \(school.id) fixed beyond its most")
       }
       for cap in caps where counts(cap, placement.listings, school) {

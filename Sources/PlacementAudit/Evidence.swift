@@ -128,7 +128,8 @@ struct Evidence {
     proposedByTrainee = Dictionary(grouping: proposed, by: \.demand.trainee.id)
     self.stillTaken = stillTaken
     fixedLoad = Load(
-      fixed.map(Presence.init) + stillTaken, caps: documents.round.caps, schools: schools, listings: listingByOffer)
+      fixed.map(Presence.init) + stillTaken, caps: documents.round.caps, schools: schools,
+      listings: listingByOffer)
     proposedLoad = Load(
       proposed.map(Presence.init), caps: documents.round.caps, schools: schools,
       listings: listingByOffer)

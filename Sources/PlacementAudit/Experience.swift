@@ -61,7 +61,8 @@ extension Evidence {
       other.demand.start != demand.start
         ? other.demand.start < demand.start : other.demand.phase.id < demand.phase.id
     }
-    return priorPlacements(of: demand.trainee).map { Experience($0, schools) } + earlier.map { Experience($0) }
+    return priorPlacements(of: demand.trainee).map { Experience($0, schools) }
+      + earlier.map { Experience($0) }
   }
 
   /// Where a trainee is in this round, fixed or proposed.

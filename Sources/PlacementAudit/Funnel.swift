@@ -54,7 +54,9 @@ extension Evidence {
   private func blockCanBe(at school: School, with demand: Demand) -> Bool {
     groups.restOfBlock(demand.key).allSatisfy { other in
       if let fixed = fixedByDemand[other] { return fixed.school.id == school.id }
-      guard let other = demandsOfTrainee[other.trainee]?.first(where: { $0.key == other }) else { return false }
+      guard let other = demandsOfTrainee[other.trainee]?.first(where: { $0.key == other }) else {
+        return false
+      }
       return offersLeft(for: other, among: listingsOfSchool[school.id] ?? []).reason == nil
     }
   }

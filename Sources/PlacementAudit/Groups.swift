@@ -15,7 +15,9 @@ struct Groups {
   private var blockOfDemand: [DemandKey: Int] = [:]
   private var kept: [TraineeGroup.Kind: [DemandKey: Set<DemandKey>]] = [:]
 
-  /// - Parameter demands: The demands that groups are about: placeable or fixed.
+  /// - Parameters:
+  ///   - groups: The round's groups.
+  ///   - demands: The demands that groups are about: placeable or fixed.
   init(_ groups: [TraineeGroup], _ demands: [Demand]) {
     let phasesOfTrainee = Dictionary(grouping: demands.map(\.key), by: \.trainee)
     for group in groups {

@@ -1,7 +1,8 @@
 internal import PlacementDocuments
 
 extension AuditRule {
-  static let moved = Self("F-MOVED", "a record says where a demand was kept exactly if it has moved")
+  static let moved = Self(
+    "F-MOVED", "a record says where a demand was kept, exactly if it has moved")
 }
 
 /// Where a repair keeps a demand if it can.
@@ -42,7 +43,11 @@ extension TierRule {
     }
   }
 
-  static let moves = Self(.moves) { !$0.kept.isEmpty } value: { $0.moved.count }
+  static let moves = Self(.moves) {
+    !$0.kept.isEmpty
+  } value: {
+    $0.moved.count
+  }
 }
 
 extension Evidence {

@@ -104,7 +104,8 @@ extension CourseMutation {
     CourseMutation("a level unproven", breaks: ["F-PROOF"]) {
       $0[tier: .worstJourneys].levels[4].isProven = false
     },
-    CourseMutation("the longest proven, and not its bound", breaks: ["F-PROOF", "F-RESULT-STATUS"]) {
+    CourseMutation("the longest proven, and not its bound", breaks: ["F-PROOF", "F-RESULT-STATUS"])
+    {
       $0[tier: .worstJourneys].bound = 50
       $0[tier: .worstJourneys].isProven = false
     },
@@ -179,7 +180,6 @@ extension CourseMutation {
   ]
 
   static let ofContradictions: [CourseMutation] = [
-    CourseMutation("a contradiction unsaid", breaks: ["F-UNSAID"]) { $0.result.contradictions = nil },
     CourseMutation("a release that helps nothing", breaks: ["F-UNSAID"]) {
       $0.result.contradictions?.releases = [commitment(.group, group: "G6")]
       $0.result.contradictions?.sets = [[commitment(.group, group: "G6")]]
@@ -221,7 +221,8 @@ extension CourseMutation {
     },
     CourseMutation("two fixed together, to be apart", breaks: ["F-UNSAID"]) {
       $0[offer: "OF"].places = 2
-      $0.result.contradictions = nil
+      $0.result.contradictions?.releases = [commitment(.group, group: "G6")]
+      $0.result.contradictions?.sets = [[commitment(.group, group: "G6")]]
       $0.documents.round.groups.append(group(.apart, ["F2", "F1"]))
       $0.result.summary.places = 16
     },

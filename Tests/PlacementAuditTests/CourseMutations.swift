@@ -15,7 +15,8 @@ extension CourseMutation {
     CourseMutation("beside a fixed member, elsewhere", breaksAmongOthers: "H-TOGETHER") {
       $0[record: "P8"].school = "E"
     },
-    CourseMutation("one fixed, another unplaced", breaks: ["F-MOVED", "F-SUMMARY", "F-TIER-VALUE"]) {
+    CourseMutation("one fixed, another unplaced", breaks: ["F-MOVED", "F-SUMMARY", "F-TIER-VALUE"])
+    {
       // All that are not fixed may be unplaced.
       $0.unplace("P8", .outranked)
     },
@@ -52,7 +53,9 @@ extension CourseMutation {
     CourseMutation("a shared journey counted for each group", breaks: ["F-SCORE", "F-TERM"]) {
       $0[record: "P4"].contributions[1].minutes = -20
     },
-    CourseMutation("a shared journey with somebody fixed left out", breaks: ["F-TERM", "F-TIER-VALUE"]) {
+    CourseMutation(
+      "a shared journey with somebody fixed left out", breaks: ["F-TERM", "F-TIER-VALUE"]
+    ) {
       $0[group: "G5"].trainees = ["P8", "P7"]
     },
     CourseMutation("a group whose phase is another", breaks: ["F-TERM", "F-TIER-VALUE"]) {
@@ -139,7 +142,9 @@ extension CourseMutation {
       $0.documents.phases = ["1", "2"]
       $0.result.phases = ["1", "2"]
     },
-    CourseMutation("a school used in an earlier round", breaks: ["F-SUMMARY", "F-TIER-VALUE", "H-NEWSCHOOL"]) {
+    CourseMutation(
+      "a school used in an earlier round", breaks: ["F-SUMMARY", "F-TIER-VALUE", "H-NEWSCHOOL"]
+    ) {
       $0.documents.history[0].allocations[0].school = "A"
     },
     CourseMutation("history without places", breaks: ["F-SUMMARY", "F-TIER-VALUE"]) {

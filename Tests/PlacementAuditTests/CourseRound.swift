@@ -75,19 +75,22 @@ struct CourseRound {
         offer: offer))
   }
 
-  // Names are the tests' own; a wrong one is a mistake in a test.
   private func recordIndex(_ trainee: String) -> Int {
-    result.allocations.firstIndex { $0.trainee == trainee && $0.phase == "2" }!
+    index(in: result.allocations) { $0.trainee == trainee && $0.phase == "2" }
   }
-  private func traineeIndex(_ id: String) -> Int {
-    documents.trainees.firstIndex { $0.id == id }!
-  }
-  private func offerIndex(_ id: String) -> Int { documents.offers.firstIndex { $0.id == id }! }
-  private func schoolIndex(_ id: String) -> Int { documents.schools.firstIndex { $0.id == id }! }
-  private func groupIndex(_ id: String) -> Int {
-    documents.round.groups.firstIndex { $0.id == id }!
-  }
+  private func traineeIndex(_ id: String) -> Int { index(in: documents.trainees) { $0.id == id } }
+  private func offerIndex(_ id: String) -> Int { index(in: documents.offers) { $0.id == id } }
+  private func schoolIndex(_ id: String) -> Int { index(in: documents.schools) { $0.id == id } }
+  private func groupIndex(_ id: String) -> Int { index(in: documents.round.groups) { $0.id == id } }
   private func tierIndex(_ name: TierRecord.Name) -> Int {
-    result.tiers.firstIndex { $0.name == name }!
+    index(in: result.tiers) { $0.name == name }
   }
+}
+
+/// Names are the tests' own: a wrong one is a mistake in a test.
+private func index<Item>(in items: [Item], _ isMeant: (Item) -> Bool) -> Int {
+  guard let index = items.firstIndex(where: isMeant) else {
+    preconditionFailure("the worked round has nothing of that name")
+  }
+  return index
 }

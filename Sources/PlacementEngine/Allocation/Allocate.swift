@@ -67,9 +67,17 @@ public func allocate(
 ) throws(InternalError) -> RoundResult {
   let candidates = try Candidates(round, occupancy: Occupancy(round))
   let formulation = try Formulation(candidates)
-  let outcome = try search(formulation, options)
-  let allocation = try Allocation(outcome, formulation)
-  let report = Report(candidates, allocation: allocation, solverVersion: solverVersion)
+  let solving = options.solving
+  let allocation = try Allocation(formulation.solved(solving), formulation)
+  var contradiction: ContradictionRecord?
+  var prices: [PriceRecord] = []
+  if allocation.isFound {
+    contradiction = try candidates.contradiction(beside: allocation, solving)
+    prices = try candidates.prices(of: allocation, solving)
+  }
+  let report = Report(
+    candidates, allocation: allocation, contradiction: contradiction, prices: prices,
+    solverVersion: solverVersion)
   let document = report.allocations
   if allocation.isFound {
     let findings = audit(document, against: round.documents)
@@ -80,22 +88,27 @@ public func allocate(
     schoolNames: Dictionary(uniqueKeysWithValues: round.schools.map { ($0.id, $0.name) }))
 }
 
-private func search(
-  _ formulation: Formulation, _ options: AllocationOptions
-) throws(InternalError) -> SolveOutcome {
-  var solving = SolveOptions(timeLimit: options.timeLimit, shouldStop: options.shouldStop)
-  if let report = options.progress {
-    solving.progress = { moment in
-      report(
-        AllocationProgress(
-          stage: moment.tier, bound: moment.bound, best: moment.best, elapsed: moment.elapsed))
+extension AllocationOptions {
+  fileprivate var solving: SolveOptions {
+    var solving = SolveOptions(timeLimit: timeLimit, shouldStop: shouldStop)
+    if let report = progress {
+      solving.progress = { moment in
+        report(
+          AllocationProgress(
+            stage: moment.tier, bound: moment.bound, best: moment.best, elapsed: moment.elapsed))
+      }
     }
+    return solving
   }
-  do {
-    return try solve(
-      formulation.draft.program, start: formulation.draft.start,
-      choices: formulation.startChoices, options: solving)
-  } catch {
-    throw InternalError.solver(error.description)
+}
+
+extension Formulation {
+  func solved(_ options: SolveOptions) throws(InternalError) -> SolveOutcome {
+    do {
+      return try solve(
+        draft.program, start: draft.start, choices: startChoices, options: options)
+    } catch {
+      throw InternalError.solver(error.description)
+    }
   }
 }

@@ -48,13 +48,11 @@ extension Allocation {
         return record
       }
       let result = results.removeFirst()
-      let constant = formulation.draft.constants[objective.name] ?? 0
-      record.value = result.value + constant
-      // A search that was stopped may not have looked for mentors; the matching has.
-      if objective.name == .fixedMentors {
-        record.value = Self.fixedWithoutMentor(mentors, in: round)
-      }
-      record.bound = result.bound + constant
+      record.value =
+        objective.name == .fixedMentors
+        ? Self.fixedWithoutMentor(mentors, in: round)
+        : objective.value(formulation.candidates, placements)
+      record.bound = result.bound + (formulation.draft.constants[objective.name] ?? 0)
       record.isProven = record.bound == record.value
       return record
     }

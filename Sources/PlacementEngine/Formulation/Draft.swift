@@ -22,6 +22,12 @@ struct Draft {
     let entries: [(row: Int, coefficient: Int)]
   }
 
+  /// A program with one tier.
+  init(_ tier: String, countedAs name: TierRecord.Name) {
+    program = Program(tiers: [.costs(tier)])
+    slots = [name: 0]
+  }
+
   init(_ objectives: [Objective], _ journeyLevels: [Int]) {
     var tiers: [Program.Tier] = []
     var slots: [TierRecord.Name: Int] = [:]

@@ -85,7 +85,8 @@ struct Formulation {
       let placements = stage.placements(of: option)
       var costs = costs(of: placements, in: stage)
       var entries = entries(of: placements, rules)
-      let end = party.whole(placements, in: candidates.round)
+      let end = party.whole(
+        Dictionary(uniqueKeysWithValues: placements.map { ($0.demand, $0) }), in: candidates.round)
       draft.add(end, coverage, to: &costs, &entries)
       let column = draft.addColumn(
         group: group, costs: costs, levels: levels(of: placements), entries: entries.list)
@@ -136,7 +137,8 @@ struct Formulation {
     let group = draft.addStagedGroup(
       StagedGroup(stages: stages, automaton: start.automaton, start: start.state))
     let placements = zip(party.stages, chosen).flatMap { $0.placements(of: $1) }
-    let end = party.whole(placements, in: candidates.round)
+    let end = party.whole(
+      Dictionary(uniqueKeysWithValues: placements.map { ($0.demand, $0) }), in: candidates.round)
     greedy.use(end.covered.compactMap { kind, count in coverage.rows[kind].map { ($0, count) } })
     startChoices.append(chosen)
     plans.append(.paths(group: group))

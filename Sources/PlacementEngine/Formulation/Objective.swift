@@ -10,17 +10,29 @@ struct Objective: Sendable {
   let applies: @Sendable (Candidates) -> Bool
   /// What a demand costs for itself, placed or (nil) not.
   let cost: @Sendable (Candidates, _ demand: Int, Placement?) -> Int
+  /// Its value for an allocation, where it is not the sum of those costs.
+  ///
+  /// Counted anew, since a search that was stopped may leave variables larger than they need be.
+  private let whole: (@Sendable (Candidates, [Int: Placement]) -> Int)?
 
   init(
     _ name: TierRecord.Name, _ unit: String, mostNodes: Int? = nil,
     applies: @escaping @Sendable (Candidates) -> Bool,
-    cost: @escaping @Sendable (Candidates, _ demand: Int, Placement?) -> Int = { _, _, _ in 0 }
+    cost: @escaping @Sendable (Candidates, _ demand: Int, Placement?) -> Int = { _, _, _ in 0 },
+    whole: (@Sendable (Candidates, [Int: Placement]) -> Int)? = nil
   ) {
     self.name = name
     self.unit = unit
     self.mostNodes = mostNodes
     self.applies = applies
     self.cost = cost
+    self.whole = whole
+  }
+
+  /// The tier's value for an allocation.
+  func value(_ candidates: Candidates, _ placements: [Int: Placement]) -> Int {
+    if let whole { return whole(candidates, placements) }
+    return candidates.options.keys.reduce(0) { $0 + cost(candidates, $1, placements[$1]) }
   }
 
   /// Every tier, in the order they are minimised.
@@ -57,6 +69,8 @@ extension Objective {
     true
   } cost: { candidates, _, placement in
     placement.map { candidates.round.proposal($0, experience: Experience()).lastingScore } ?? 0
+  } whole: { candidates, placements in
+    candidates.round.sumOfScores(placements) + ParityRows.cost(candidates.round, placements)
   }
 }
 

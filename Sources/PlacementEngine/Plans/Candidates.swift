@@ -8,26 +8,41 @@ struct Candidates {
   let options: [Int: DemandOptions]
   let parties: [Party]
 
+  init(round: Round, occupancy: Occupancy, options: [Int: DemandOptions], parties: [Party]) {
+    self.round = round
+    self.occupancy = occupancy
+    self.options = options
+    self.parties = parties
+  }
+
   /// - Complexity: O(demands × offers of their kind), and the joint placements of blocks.
   /// - Throws: ``InternalError`` if a block's joint placements are more than can be held.
   init(_ round: Round, occupancy: Occupancy) throws(InternalError) {
-    self.round = round
-    self.occupancy = occupancy
+    var options = Self.options(round, occupancy: occupancy)
+    round.keepBlocksTogether(&options)
+    self.init(
+      round: round, occupancy: occupancy, options: options,
+      parties: try Party.all(in: round, options))
+  }
+
+  /// What may serve each open demand for itself.
+  static func options(_ round: Round, occupancy: Occupancy) -> [Int: DemandOptions] {
     let offers = round.offers.indices.filter { round.offers[$0].state != .withdrawn }
     var screens: [DemandKind: OfferScreen] = [:]
     var options: [Int: DemandOptions] = [:]
     for (index, demand) in round.demands.enumerated() where demand.isOpen {
-      let kind = DemandKind(demand, round.trainees[demand.trainee])
-      let screen =
-        screens[kind]
-        ?? OfferScreen(demand: index, offers: offers, round: round, occupancy: occupancy)
-      screens[kind] = screen
+      var screen = OfferScreen(offers: offers)
+      if !demand.isLocked {
+        let kind = DemandKind(demand, round.trainees[demand.trainee])
+        screen =
+          screens[kind]
+          ?? OfferScreen(demand: index, offers: offers, round: round, occupancy: occupancy)
+        screens[kind] = screen
+      }
       options[index] = DemandOptions(
         demand: index, screen: screen, round: round, occupancy: occupancy)
     }
-    round.keepBlocksTogether(&options)
-    self.options = options
-    parties = try Party.all(in: round, options)
+    return options
   }
 
   /// By school, those of some demands that may be placed there.

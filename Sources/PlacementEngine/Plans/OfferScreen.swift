@@ -27,30 +27,33 @@ struct DemandKind: Hashable {
 
 /// The offers that the first rules leave to demands of a kind, asked once for all of them.
 struct OfferScreen {
-  /// Offers that are not withdrawn.
-  let offers: [Int]
-  private(set) var left: [Int]
+  let left: [Int]
   /// Offers left after each of the rules asked.
-  private(set) var funnel: [(reason: Reason, offersLeft: Int)] = []
+  let funnel: [(reason: Reason, offersLeft: Int)]
+
+  /// No rule asked yet.
+  init(offers: [Int]) {
+    left = offers
+    funnel = []
+  }
 
   /// - Parameters:
-  ///   - demand: Any open demand of the kind.
+  ///   - demand: Any demand of the kind that is not locked, so that a lock is no different to it
+  ///     than to the others.
   ///   - offers: Offers that are not withdrawn.
   ///   - round: The round.
   ///   - occupancy: What people have already taken.
   init(demand: Int, offers: [Int], round: Round, occupancy: Occupancy) {
-    self.offers = offers
-    left = offers
+    var left = offers
+    var funnel: [(reason: Reason, offersLeft: Int)] = []
     for rule in round.rulebook.eligibility {
-      // A lock refuses nothing to a demand that is open.
       guard rule.isAboutKind || rule.reason == .locked else { break }
-      if rule.isAboutKind {
-        left = left.filter {
-          rule.allows(
-            Pair(round: round, occupancy: occupancy, demandIndex: demand, offerIndex: $0))
-        }
+      left = left.filter {
+        rule.allows(Pair(round: round, occupancy: occupancy, demandIndex: demand, offerIndex: $0))
       }
       funnel.append((rule.reason, left.count))
     }
+    self.left = left
+    self.funnel = funnel
   }
 }

@@ -57,14 +57,16 @@ extension Party {
 
   /// What a plan counts as a whole.
   ///
-  /// - Parameter placements: One for each demand placed.
-  func whole(_ placements: [Placement], in round: Round) -> PlanEnd {
+  /// - Parameters:
+  ///   - placements: By demand; others than the party's are passed over.
+  ///   - round: The round.
+  func whole(_ placements: [Int: Placement], in round: Round) -> PlanEnd {
     var progress = careers.map(\.start)
     var end = PlanEnd()
     for (stage, places) in zip(stages, places) {
       for (demand, place) in zip(stage.demands, places) {
         let career = careers[place.trainee]
-        let placement = placements.first { $0.demand == demand }
+        let placement = placements[demand]
         if let placement {
           end.minutes +=
             round.proposal(placement, experience: progress[place.trainee].experience)

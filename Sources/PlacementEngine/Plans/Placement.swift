@@ -8,6 +8,8 @@ struct Placement: Sendable {
   let journey: JourneyFigure
   /// Years of every class involved.
   let yearGroups: YearGroupSet
+  /// Whether people fixed it: it takes places, and nobody proposes it.
+  var isFixed = false
 }
 
 /// Everything that may serve one demand, and how the offers fell away.
@@ -25,25 +27,24 @@ struct DemandOptions: Sendable {
 }
 
 extension DemandOptions {
+  /// Placements that no rule has been asked about.
+  init(placements: [Placement]) {
+    self.placements = placements
+    isLocked = false
+  }
+
   /// Applies the rulebook to every offer and combines what is left.
   ///
   /// - Parameters:
   ///   - index: The demand, which is open.
-  ///   - screen: What demands of its kind have in common.
+  ///   - screen: What the first rules leave, where they have been asked.
   ///   - round: The round.
   ///   - occupancy: What people have already taken.
   init(demand index: Int, screen: OfferScreen, round: Round, occupancy: Occupancy) {
-    let isLocked = if case .locked = round.demands[index].standing { true } else { false }
-    self.isLocked = isLocked
-    var rules = round.rulebook.eligibility[...]
-    if isLocked {
-      left = screen.offers
-    } else {
-      left = screen.left
-      funnel = screen.funnel
-      rules = rules.dropFirst(funnel.count)
-    }
-    for rule in rules {
+    isLocked = round.demands[index].isLocked
+    left = screen.left
+    funnel = screen.funnel
+    for rule in round.rulebook.eligibility.dropFirst(screen.funnel.count) {
       var kept: [Int] = []
       kept.reserveCapacity(left.count)
       var refused: [Int] = []

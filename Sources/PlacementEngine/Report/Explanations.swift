@@ -16,6 +16,7 @@ extension Report {
     }
     document.unusedPlaces = UnusedPlaceReasons(self).records
     document.supply = supply
+    document.prices = prices
     return document
   }
 
@@ -89,7 +90,7 @@ extension Report {
       round: round, demandIndex: index, schoolIndex: placement.school,
       uses: placement.offers.map {
         Use(offer: $0, subject: nil, isFurtherPlace: false, mentors: .notNamed)
-      }, journey: journey, experience: experience(before: index),
+      }, journey: journey, experience: round.experience(before: index, among: allocation.placements),
       yearGroups: round.yearGroups(of: placement), companions: 0)
   }
 

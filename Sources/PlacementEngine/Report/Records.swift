@@ -23,27 +23,7 @@ extension Report {
 
   /// The placement that the search chose, with what came before it.
   func proposal(for index: Int) -> Proposal? {
-    guard let placement = allocation.placements[index] else { return nil }
-    return round.proposal(
-      placement, experience: experience(before: index), companions: companions(of: placement))
-  }
-
-  /// Those at the school with whom the trainee is to share the journey.
-  func companions(of placement: Placement) -> Int {
-    round.groups.companions(of: placement.demand).count {
-      let school = round.demands[$0].fixedPlacement?.school ?? allocation.placements[$0]?.school
-      return school == placement.school
-    }
-  }
-
-  /// The profile, what is fixed earlier, and what the same plan does earlier.
-  func experience(before index: Int) -> Experience {
-    round.demandsOfTrainee[round.demands[index].trainee]
-      .filter { $0 < index }
-      .compactMap { allocation.placements[$0] }
-      .reduce(round.experience(before: index)) {
-        $0.adding($1.school, $1.yearGroups, in: round)
-      }
+    allocation.placements[index].map { round.proposal($0, among: allocation.placements) }
   }
 
   private func frame(of index: Int) -> AllocationRecord {

@@ -7,17 +7,22 @@ struct Report {
   let allocation: Allocation
   /// What might have served each open demand, by demand.
   let options: [Int: DemandOptions]
+  let contradiction: ContradictionRecord?
+  let prices: [PriceRecord]
   let solverVersion: String
   /// One for each demand; none if the search ended without an allocation.
   private(set) var records: [AllocationRecord] = []
 
   init(
-    _ candidates: Candidates, allocation: Allocation, solverVersion: String
+    _ candidates: Candidates, allocation: Allocation, contradiction: ContradictionRecord?,
+    prices: [PriceRecord], solverVersion: String
   ) {
     round = candidates.round
     occupancy = candidates.occupancy
     options = candidates.options
     self.allocation = allocation
+    self.contradiction = contradiction
+    self.prices = prices
     self.solverVersion = solverVersion
     if allocation.isFound { records = round.demands.indices.map(record(of:)) }
   }
@@ -35,6 +40,8 @@ struct Report {
     document.rules = round.rules
     document.inputs = canonicalDigests(of: round.documents)
     document.setAside = round.setAside
+    document.phases = round.documents.phases.sorted()
+    document.contradictions = contradiction
     document.summary = summary(of: document.allocations)
     return document
   }

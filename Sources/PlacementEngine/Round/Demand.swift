@@ -18,7 +18,7 @@ struct Demand: Sendable {
   let ageRangeYears: YearGroupSet
   /// Those that a class may be of: the age range's, and on an enrichment day the enhancement's.
   let yearsWithin: YearGroupSet
-  let standing: Standing
+  var standing: Standing
   /// Places that stay taken after a placement here ended.
   let stillTaken: [FixedPlacement]
   /// Where a repair would have it stay.
@@ -49,6 +49,9 @@ struct Demand: Sendable {
     default: false
     }
   }
+
+  /// Whether people pinned it.
+  var isLocked: Bool { if case .locked = standing { true } else { false } }
 
   var isFixed: Bool { fixedPlacement != nil }
 

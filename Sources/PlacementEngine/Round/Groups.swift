@@ -16,8 +16,8 @@ struct Groups: Sendable {
   let apart: [[Int]]
   /// Demands that are better at one school, each pair once; one of them is open.
   let sharing: [Pair]
-  /// The position of each demand's block, if it has one.
-  let blockOfDemand: [Int: Int]
+  /// By group, its demands in each phase, ascending; by phase.
+  private let members: [String: [[Int]]]
   /// For each demand, those it is better with.
   private let companions: [Int: [Int]]
   /// For each demand, those it may not be with.
@@ -33,13 +33,14 @@ struct Groups: Sendable {
     var together: [[Int]] = []
     var apart: [[Int]] = []
     var sharing: Set<Pair> = []
+    var members: [String: [[Int]]] = [:]
     for group in groups.sorted(by: { $0.id < $1.id }) {
-      let members = group.trainees.flatMap { demandsOfTrainee[$0] ?? [] }
+      let all = group.trainees.flatMap { demandsOfTrainee[$0] ?? [] }
         .filter { group.phase == nil || demands[$0].phase.id == group.phase }
-      for (_, inPhase) in Dictionary(grouping: members, by: { demands[$0].phase.id })
-        .sorted(by: { $0.key < $1.key })
-      where inPhase.count > 1 {
-        let inPhase = inPhase.sorted()
+      let byPhase = Dictionary(grouping: all.sorted(), by: { demands[$0].phase.id })
+        .sorted { $0.key < $1.key }.map(\.value)
+      members[group.id] = byPhase
+      for inPhase in byPhase where inPhase.count > 1 {
         switch group.kind {
         case .together: together.append(inPhase)
         case .apart: apart.append(inPhase)
@@ -56,10 +57,7 @@ struct Groups: Sendable {
     blocks = joined(together).filter { $0.contains { demands[$0].isOpen } }
     self.apart = apart
     self.sharing = sharing.sorted { ($0.first, $0.second) < ($1.first, $1.second) }
-    blockOfDemand = Dictionary(
-      uniqueKeysWithValues: blocks.enumerated().flatMap { block, demands in
-        demands.map { ($0, block) }
-      })
+    self.members = members
     var companions: [Int: [Int]] = [:]
     for pair in self.sharing {
       companions[pair.first, default: []].append(pair.second)
@@ -72,6 +70,9 @@ struct Groups: Sendable {
     }
     self.strangers = strangers
   }
+
+  /// A group's demands that are open or fixed, phase by phase.
+  func members(of group: TraineeGroup) -> [[Int]] { members[group.id] ?? [] }
 
   func companions(of demand: Int) -> [Int] { companions[demand] ?? [] }
   func strangers(of demand: Int) -> [Int] { strangers[demand] ?? [] }

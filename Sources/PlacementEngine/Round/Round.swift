@@ -112,17 +112,21 @@ public final class Round: Sendable {
     groups = Groups(documents.round.groups, demands: demands, trainees: documents.trainees)
   }
 
-  /// The same round as if people had decided otherwise.
-  init(_ round: Round, demands: [Demand], groups: [TraineeGroup]) {
+  /// The same round under other rules, or as if people had decided otherwise.
+  init(
+    _ round: Round, rules: RulePack? = nil, demands: [Demand]? = nil,
+    groups: [TraineeGroup]? = nil
+  ) {
     documents = round.documents
     setAside = round.setAside
     rulebook = round.rulebook
-    rules = round.rules
+    self.rules = rules ?? round.rules
     programmes = round.programmes
     schools = round.schools
     schoolIndex = round.schoolIndex
     offers = round.offers
     trainees = round.trainees
+    let demands = demands ?? round.demands
     self.demands = demands
     schoolOfOffer = round.schoolOfOffer
     demandsOfTrainee = round.demandsOfTrainee
@@ -133,7 +137,8 @@ public final class Round: Sendable {
     yearGroupsOfOffer = round.yearGroupsOfOffer
     traits = round.traits
     priorPlacements = round.priorPlacements
-    self.groups = Groups(groups, demands: demands, trainees: round.trainees)
+    self.groups = Groups(
+      groups ?? round.documents.round.groups, demands: demands, trainees: round.trainees)
     earlier = round.earlier
   }
 

@@ -74,5 +74,7 @@ extension Objective {
   /// Breaches of course rules: each trainee and rule is one, counted at the end of a plan.
   static let courseRules = Objective(.courseRules, "breaches of course rules") {
     !$0.round.rules.course.isEmpty
+  } whole: { candidates, placements in
+    candidates.parties.reduce(0) { $0 + $1.whole(placements, in: candidates.round).breaches }
   }
 }

@@ -105,6 +105,35 @@ extension Objective {
   /// For each kind, those short of the share that the pack asks for.
   static let coverage = Objective(.coverage, "trainees short of coverage") { candidates in
     CoverageKind.allCases.contains { candidates.round.rules.coverage[$0] > 0 }
+  } whole: { candidates, placements in
+    var missing = candidates.coverageMissing
+    for party in candidates.parties {
+      for (kind, count) in party.whole(placements, in: candidates.round).covered {
+        missing[kind, default: 0] -= count
+      }
+    }
+    return missing.values.reduce(0) { $0 + max(0, $1) }
+  }
+}
+
+extension Candidates {
+  /// For each kind, how many short of the share the trainees are before any proposal.
+  fileprivate var coverageMissing: [CoverageKind: Int] {
+    var counted: [CoverageKind: Int] = [:]
+    var met: [CoverageKind: Int] = [:]
+    for trainee in parties.lazy.flatMap(\.trainees) {
+      let settled = round.coverageMet(bySettled: trainee)
+      for kind in round.coverageAsked(of: trainee).kinds {
+        counted[kind, default: 0] += 1
+        if settled.contains(kind) { met[kind, default: 0] += 1 }
+      }
+    }
+    var missing: [CoverageKind: Int] = [:]
+    for (kind, count) in counted {
+      let asked = (round.rules.coverage[kind] * count + 99) / 100
+      missing[kind] = asked - met[kind, default: 0]
+    }
+    return missing
   }
 }
 
@@ -114,20 +143,8 @@ struct CoverageRows {
   private(set) var rows: [CoverageKind: Int] = [:]
 
   init(_ candidates: Candidates, _ draft: inout Draft) {
-    let round = candidates.round
-    var counted: [CoverageKind: Int] = [:]
-    var met: [CoverageKind: Int] = [:]
-    for trainee in candidates.parties.lazy.flatMap(\.trainees) {
-      let settled = round.coverageMet(bySettled: trainee)
-      for kind in round.coverageAsked(of: trainee).kinds {
-        counted[kind, default: 0] += 1
-        if settled.contains(kind) { met[kind, default: 0] += 1 }
-      }
-    }
-    for kind in CoverageKind.allCases {
-      let asked = (round.rules.coverage[kind] * counted[kind, default: 0] + 99) / 100
-      let missing = asked - met[kind, default: 0]
-      guard missing > 0 else { continue }
+    for (kind, missing) in candidates.coverageMissing.sorted(by: { $0.key < $1.key })
+    where missing > 0 {
       let row = draft.addRow(lower: missing)
       draft.addVariable(upper: missing, (.coverage, 1), entries: [(row: row, coefficient: 1)])
       rows[kind] = row

@@ -20,10 +20,7 @@ struct LimitRows: RowRule {
     for (demand, options) in candidates.openDemands {
       let window = round.demands[demand].window
       var limits: Set<Resource> = []
-      for use in options.placements.lazy.flatMap(\.uses) {
-        limits.insert(.offer(use.offer, isFurther: use.isFurtherPlace))
-        limits.formUnion(occupancy.limits(ofOffer: use.offer))
-      }
+      for placement in options.placements { limits.formUnion(occupancy.limits(of: placement)) }
       for limit in limits { users[limit, default: [:]][window, default: 0] += 1 }
     }
     for limit in users.keys.sorted() {
@@ -54,14 +51,7 @@ struct LimitRows: RowRule {
   /// A demand counts once in each limit, however many of its offers count towards it.
   func count(_ placement: Placement, in entries: inout Entries) {
     let window = round.demands[placement.demand].window
-    var limits: [Resource] = []
-    for use in placement.uses {
-      limits.append(.offer(use.offer, isFurther: use.isFurtherPlace))
-      for limit in occupancy.limits(ofOffer: use.offer) where !limits.contains(limit) {
-        limits.append(limit)
-      }
-    }
-    for limit in limits {
+    for limit in occupancy.limits(of: placement) {
       for row in rowsOfUse[Key(limit: limit, window: window)] ?? [] { entries.add(1, to: row) }
     }
   }

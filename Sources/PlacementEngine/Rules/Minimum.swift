@@ -18,7 +18,8 @@ struct MinimumRows: RowRule {
     var wanting: [Key: Int] = [:]
     for (demand, options) in candidates.openDemands {
       let phase = round.demands[demand].phase.id
-      for offer in Set(options.placements.lazy.flatMap(\.uses).map(\.offer))
+      let proposals = options.placements.lazy.filter { !$0.isFixed }
+      for offer in Set(proposals.flatMap(\.uses).map(\.offer))
       where round.offers[offer].minimum > 1 {
         wanting[Key(offer: offer, phase: phase), default: 0] += 1
       }
@@ -47,7 +48,9 @@ struct MinimumRows: RowRule {
   func count(_ placement: Placement, in entries: inout Entries) {
     let phase = round.demands[placement.demand].phase.id
     for use in placement.uses {
-      for row in rows[Key(offer: use.offer, phase: phase)] ?? [] { entries.add(1, to: row) }
+      let rows = rows[Key(offer: use.offer, phase: phase)] ?? []
+      // What is fixed asks for nobody else, but counts.
+      for row in placement.isFixed ? rows.suffix(1) : rows[...] { entries.add(1, to: row) }
     }
   }
 }

@@ -35,6 +35,27 @@ struct ParityRows: RowRule {
     draft.addVariable(upper: bands, (.suitability, -cost), start: 0, entries: lowest)
   }
 
+  /// What the disparity of an allocation costs.
+  static func cost(_ round: Round, _ placements: [Int: Placement]) -> Int {
+    let rules = round.rules.fairness
+    guard rules.parityWeight > 0 else { return 0 }
+    var demands: [Route: Int] = [:]
+    var minutes: [Route: Int] = [:]
+    for (index, demand) in round.demands.enumerated() where demand.isOpen {
+      let route = round.trainees[demand.trainee].route
+      demands[route, default: 0] += 1
+      minutes[route, default: 0] += placements[index]?.journey.minutes ?? 0
+    }
+    guard demands.count > 1 else { return 0 }
+    let bounds = demands.map { route, count in
+      let band = rules.parityBandMinutes * count
+      let minutes = minutes[route, default: 0]
+      return (low: minutes / band, high: (minutes + band - 1) / band)
+    }
+    let width = (bounds.map(\.high).max() ?? 0) - (bounds.map(\.low).min() ?? 0)
+    return rules.parityWeight * rules.parityBandMinutes * width
+  }
+
   func count(_ placement: Placement, in entries: inout Entries) {
     let trainee = round.demands[placement.demand].trainee
     for row in rows[round.trainees[trainee].route] ?? [] {

@@ -84,7 +84,7 @@ extension Lexicographic {
       }
       let (watch, iterations) = (watch, statistics.iterations)
       let result = try restricted.search(
-        face, incumbent: incumbent, target: target, slack: slack, priced: priced,
+        tier, face, incumbent: incumbent, target: target, slack: slack, priced: priced,
         coversFace: !isScouting,
         nodeLimit: isScouting ? min(nodesLeft, sifting.scoutNodes) : nodesLeft, watch: watch,
         statistics: &statistics
@@ -111,8 +111,7 @@ extension Lexicographic {
       case .time, .interrupted:
         return outcome(stoppedBy: result.stop ?? .time, in: tier, bound: bound, since: before)
       case .effort, nil:
-        // GLPK giving up on a node counts as effort spent: the best point stands.
-        hasEffortLeft = isScouting && nodesLeft > 0
+                hasEffortLeft = isScouting && nodesLeft > 0
         isScouting = false
       }
     }

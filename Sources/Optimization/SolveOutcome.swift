@@ -82,6 +82,8 @@ public struct SolveStatistics: Hashable, Sendable {
   public var pricingRounds = 0
   /// Nodes of branch and bound.
   public var nodes = 0
+  /// Rows that branch and cut derived to cut off fractional points.
+  public var cuts = 0
   /// The most columns the restricted program held.
   public var columnsUsed = 0
 }

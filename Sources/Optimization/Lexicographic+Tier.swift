@@ -75,7 +75,8 @@ extension Lexicographic {
     while hasEffortLeft {
       let slack = value(of: tier).map { priced.slack(below: $0 - 1) }
       let missing = restricted.missingColumns(face, priced, slack: slack)
-      if missing.isEmpty { isScouting = false }
+      // A first look at part of the columns pays only where that is much less than all.
+      if missing.count * 2 <= restricted.columns.count { isScouting = false }
       if !isScouting {
         for column in missing {
           try restricted.add(column, cost: program.cost(of: column, tier: tier), face)
@@ -93,7 +94,7 @@ extension Lexicographic {
       }
       nodesLeft -= min(nodesLeft, result.nodes)
       if let point = result.point {
-        try check(consider(point), "branch and bound gave an infeasible point")
+        try check(consider(point), "branch and cut gave an infeasible point")
       }
       let best = value(of: tier)
       if let best, best <= target {
@@ -111,7 +112,7 @@ extension Lexicographic {
       case .time, .interrupted:
         return outcome(stoppedBy: result.stop ?? .time, in: tier, bound: bound, since: before)
       case .effort, nil:
-                hasEffortLeft = isScouting && nodesLeft > 0
+        hasEffortLeft = isScouting && nodesLeft > 0
         isScouting = false
       }
     }

@@ -123,7 +123,7 @@ public struct Program: Sendable {
     return append(group: -1, upper: upper, costs: costs, entries: entries)
   }
 
-  /// Ends the search of a tier after a number of nodes of branch and bound.
+  /// Ends the search of a tier after a number of nodes of branch and cut.
   ///
   /// Counted in nodes, so that equal programs stop at equal points.
   ///

@@ -44,7 +44,8 @@ public struct TierResult: Hashable, Sendable {
     /// The bound of the relaxation, evaluated in integer arithmetic over every
     /// column and rounded up, equals the value.
     case relaxation
-    /// Branch and bound (in floating point, by GLPK) found nothing better.
+    /// Branch and cut found nothing better: every node was closed by a bound evaluated,
+    /// or an emptiness shown, in integer arithmetic.
     case search
     /// Not proven.
     case none
@@ -61,9 +62,9 @@ public struct TierResult: Hashable, Sendable {
   ///
   /// Looked into for the last tier; for others only where it comes for free.
   public internal(set) var isUnique: Bool?
-  /// Simplex iterations outside branch and bound.
+  /// Simplex iterations outside branch and cut.
   public let iterations: Int
-  /// Nodes of branch and bound.
+  /// Nodes of branch and cut.
   public let nodes: Int
   /// Columns in the restricted program when the tier ended.
   public let columnsUsed: Int
@@ -76,11 +77,11 @@ public struct TierResult: Hashable, Sendable {
 ///
 /// Counts, not times: equal programs give equal counts.
 public struct SolveStatistics: Hashable, Sendable {
-  /// Simplex iterations outside branch and bound.
+  /// Simplex iterations outside branch and cut.
   public var iterations = 0
   /// Times all columns were priced.
   public var pricingRounds = 0
-  /// Nodes of branch and bound.
+  /// Nodes of branch and cut.
   public var nodes = 0
   /// Rows that branch and cut derived to cut off fractional points.
   public var cuts = 0

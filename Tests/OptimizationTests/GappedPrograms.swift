@@ -9,8 +9,14 @@ extension SmallProgram {
   /// random, and each subject's places, a tenth more than asked for, are handed out singly to
   /// random schools. The first column of each group is "unplaced".
   ///
-  /// - Parameter unplaced: The cost of a trainee without a place; `nil` counts these trainees
-  ///   in a tier of their own.
+  /// - Parameters:
+  ///   - trainees: How many groups there are.
+  ///   - schools: How many schools.
+  ///   - subjects: How many subjects, two at least.
+  ///   - seed: Chooses the program.
+  ///   - unplaced: The cost of a trainee without a place; `nil` counts these trainees in a
+  ///     tier of their own.
+  /// - Returns: A program of one tier or two.
   static func twoSubjects(
     trainees: Int, schools: Int, subjects: Int, seed: UInt64, unplaced: Int? = nil
   ) -> SmallProgram {
@@ -57,7 +63,10 @@ extension SmallProgram {
     var generator = SeededGenerator(seed: seed + 8_000_000)
     let programmes = 20
     let towns = (0..<8).map { _ in
-      (x: Double.random(in: 0..<80, using: &generator), y: Double.random(in: 0..<80, using: &generator))
+      (
+        x: Double.random(in: 0..<80, using: &generator),
+        y: Double.random(in: 0..<80, using: &generator)
+      )
     }
     func place() -> (x: Double, y: Double) {
       let town = towns[Int.random(in: 0..<towns.count, using: &generator)]
@@ -75,7 +84,8 @@ extension SmallProgram {
       let first = Int.random(in: 0..<programmes, using: &generator)
       let second = (first + Int.random(in: 1..<programmes, using: &generator)) % programmes
       if kind == 0, count + 2 <= trainees {
-        parties.append([(place(), [first]), (place(), [Bool.random(using: &generator) ? first : second])])
+        let other = Bool.random(using: &generator) ? first : second
+        parties.append([(place(), [first]), (place(), [other])])
         count += 2
       } else {
         parties.append([(place(), kind <= 2 ? [first, second] : [first])])
@@ -123,7 +133,9 @@ extension SmallProgram {
           let minutes = Int((2 * (x * x + y * y).squareRoot() + 5).rounded())
           cost += minutes + 10 * Int.random(in: 0..<3, using: &generator)
           isNear = isNear && minutes <= 75
-          for programme in member.programmes { uses[school * programmes + programme, default: 0] += 1 }
+          for programme in member.programmes {
+            uses[school * programmes + programme, default: 0] += 1
+          }
         }
         let fits = uses.allSatisfy { places[$0.key / programmes][$0.key % programmes] >= $0.value }
         guard isNear, fits else { continue }
@@ -135,6 +147,73 @@ extension SmallProgram {
         small.columns.append(Column(group: small.groups, costs: [0, cost], entries: entries))
       }
       small.groups += 1
+    }
+    return small
+  }
+}
+
+extension SmallProgram {
+  /// A random program of three to six groups round an odd cycle of rows, with one each of the
+  /// rules that break a network: an offer open to two or nobody, an exact number, places that
+  /// count double, and something that pays.
+  static func tangled(seed: UInt64) -> SmallProgram {
+    var generator = SeededGenerator(seed: seed + 7_000_000)
+    var small = SmallProgram(tiers: Int.random(in: 1...3, using: &generator))
+    small.groups = Int.random(in: 3...6, using: &generator)
+    let cycle = [3, 3, 5].randomElement(using: &generator) ?? 3
+    small.rows = (0..<cycle).map { _ in
+      Row(lower: nil, upper: Int.random(in: 0..<4, using: &generator) == 0 ? 2 : 1)
+    }
+    func costs(_ range: ClosedRange<Int>) -> [Int] {
+      (0..<small.tiers).map { _ in Int.random(in: range, using: &generator) }
+    }
+    for group in 0..<small.groups {
+      if Int.random(in: 0..<4, using: &generator) > 0 {
+        small.columns.append(Column(group: group, costs: costs(8...12), entries: []))
+      }
+      for _ in 0..<Int.random(in: 2...3, using: &generator) {
+        let first = Int.random(in: 0..<cycle, using: &generator)
+        let weight = Int.random(in: 0..<8, using: &generator) == 0 ? 2 : 1
+        let entries = [
+          (row: first, coefficient: weight), (row: (first + 1) % cycle, coefficient: 1),
+        ]
+        small.columns.append(
+          Column(group: group, costs: costs(0...8), entries: entries))
+      }
+    }
+    let rules = Int.random(in: 0..<8, using: &generator)
+    if rules & 1 == 1 {
+      // Uses of the first row: none, or two at least.
+      let row = small.rows.count
+      small.rows[0].upper = 0
+      small.rows.append(Row(lower: 0, upper: nil))
+      for index in small.columns.indices {
+        let use = small.columns[index].entries.first { $0.row == 0 }
+        if let use { small.columns[index].entries.append((row, use.coefficient)) }
+      }
+      small.columns.append(
+        Column(
+          group: nil, costs: costs(0...1), entries: [(row: 0, coefficient: -3), (row, -2)]))
+    }
+    if rules & 2 == 2 {
+      // Exactly two of some columns.
+      let row = small.rows.count
+      small.rows.append(Row(lower: 2, upper: 2))
+      for index in small.columns.indices where small.columns[index].group != nil {
+        if Bool.random(using: &generator) { small.columns[index].entries.append((row, 1)) }
+      }
+    }
+    if rules & 4 == 4 {
+      // Something that pays, as far as the last row and a row of its own have room.
+      let row = small.rows.count
+      small.rows.append(Row(lower: nil, upper: 5))
+      small.columns.append(
+        Column(
+          group: nil, upper: 3, costs: costs(-4 ... -1),
+          entries: [(row: cycle - 1, coefficient: 1), (row, 2)]))
+      for index in small.columns.indices where small.columns[index].group != nil {
+        if Bool.random(using: &generator) { small.columns[index].entries.append((row, 1)) }
+      }
     }
     return small
   }

@@ -14,6 +14,12 @@ struct BranchAndCut: ~Copyable {
   private let effort: Effort
   private let watch: Watch
   private let report: (Double?, Int?) -> Void
+  /// Costs of later objectives, for a look where this one says nothing.
+  private let guide: [Int]?
+  /// Simplex iterations spent on dives.
+  private var diveIterations = 0
+  /// Whether the last questions tried gained nothing, whichever the answer.
+  private var isOnPlateau = false
   /// The best point found here.
   private(set) var best: [Int]?
   /// The best point of the program that is known, whoever found it.
@@ -33,6 +39,8 @@ struct BranchAndCut: ~Copyable {
     var nodeRounds = 1
     /// Whether part of the nodes may go to searches near the best point.
     var mayLookNearby = true
+    /// Whether any better point will do.
+    var endsAtFirstPoint = false
   }
 
   struct Result: Sendable {
@@ -46,6 +54,7 @@ struct BranchAndCut: ~Copyable {
 
   /// - Parameters:
   ///   - program: The program; no cuts are needed.
+  ///   - guide: Costs that prefer good points among those of equal cost.
   ///   - domains: Where to search, if not everywhere.
   ///   - point: A feasible point of the program to look near to.
   ///   - value: The value to beat, if a point is known, here or outside the program.
@@ -53,14 +62,17 @@ struct BranchAndCut: ~Copyable {
   ///   - effort: How much work to do at most.
   ///   - watch: Ends the search at a limit.
   ///   - report: Told the bound and the best value now and then.
+  /// - Throws: A fault if GLPK refuses.
   init(
-    _ program: SearchProgram, domains: Domains? = nil, point: [Int]?, beating value: Int?,
-    target: Int, effort: Effort, watch: Watch, report: @escaping (Double?, Int?) -> Void
+    _ program: SearchProgram, guide: [Int]? = nil, domains: Domains? = nil, point: [Int]?,
+    beating value: Int?, target: Int, effort: Effort, watch: Watch,
+    report: @escaping (Double?, Int?) -> Void
   ) throws(SolverFault) {
     self.program = program
     root = domains ?? program.box
     relaxation = try NodeRelaxation(program)
     gains = GainHistory(program)
+    self.guide = guide
     known = point
     bestValue = value
     self.target = program.roundedUp(target)
@@ -80,7 +92,10 @@ struct BranchAndCut: ~Copyable {
       cuts: program.rows.count - program.originalRowCount)
   }
 
-  private var isDone: Bool { bestValue.map { $0 <= target } ?? false }
+  private var isDone: Bool {
+    if effort.endsAtFirstPoint, best != nil { return true }
+    return bestValue.map { $0 <= target } ?? false
+  }
 
   private mutating func search() throws(SolverFault) -> Limit? {
     if isDone { return nil }
@@ -108,6 +123,7 @@ struct BranchAndCut: ~Copyable {
       let basis = relaxation.basis()
       try dive(root, values ?? [])
       if effort.mayLookNearby, let values { try lookNearby(values) }
+      if let guide, nodes < effort.nodes, try hunt(guide) { return nil }
       if isDone { return nil }
       if let limit = watch.limit() {
         return stopped(limit, Node(parent: nil, changes: [], bound: bound, depth: 0, basis: nil))
@@ -152,10 +168,10 @@ struct BranchAndCut: ~Copyable {
         case .open(let bound, let newValues):
           node.bound = max(node.bound, bound)
           values = newValues
-          if nodes % 200 == 0, let found = newValues {
+          if let found = newValues, diveIterations * 4 < relaxation.iterations {
             let basis = relaxation.basis()
             try dive(domains, found)
-            if effort.mayLookNearby { try lookNearby(found) }
+            if effort.mayLookNearby, nodes % 10 == 0 { try lookNearby(found) }
             relaxation.resume(basis)
             relaxation.apply(domains, program)
           }
@@ -252,9 +268,9 @@ struct BranchAndCut: ~Copyable {
         let priced = NodeBound(program, domains, duals: relaxation.duals(program))
         bound = max(bound, priced.value(program))
         if bound >= cutoff { return .closed }
+        tell()
         if case .optimal = end {
           if let bestValue { priced.fix(program, &domains, atMost: bestValue - program.step) }
-          lastBound = max(lastBound, -.infinity)
           if domains.isEmpty { return .closed }
           if priced.approximate > lastBound + 1e-4 * max(1, priced.approximate.magnitude) {
             stalled = 0
@@ -283,7 +299,8 @@ struct BranchAndCut: ~Copyable {
       let inForce = Array(0..<program.originalRowCount) + relaxation.cuts
       let separator = ParityCuts(program, inForce: inForce, values: values)
       let isRoot = rounds == effort.rootRounds
-      let cuts = separator.separate(limit: isRoot ? 60 : 15, orders: isRoot ? 4 : 2, seed: round)
+      let cuts = separator.separate(
+        limit: isRoot ? 60 : 15, orders: isRoot ? 4 : 2, seed: round, watch: watch)
       guard !cuts.isEmpty else { return .open(bound, values) }
       if isRoot { try relaxation.dropSlackCuts(after: 2) }
       for cut in cuts {
@@ -339,7 +356,7 @@ struct BranchAndCut: ~Copyable {
     }
     let promise = decisions.map { gains.promise($0) }
     let order = decisions.indices.sorted { (promise[$1], $0) < (promise[$0], $1) }
-    let most = node.depth == 0 ? 24 : node.depth < 6 ? 12 : 6
+    let most = isOnPlateau ? 2 : node.depth == 0 ? 24 : node.depth < 6 ? 12 : 6
     decisions = order.prefix(most).map { decisions[$0] }
     let here = relaxation.objectiveValue
     let basis = relaxation.basis()
@@ -370,6 +387,14 @@ struct BranchAndCut: ~Copyable {
     }
     relaxation.apply(domains, program)
     let decision = decisions[bestIndex]
+    let scale = 1e-6 * max(1, here.magnitude)
+    isOnPlateau = bestTrials.yes.gain < scale && bestTrials.no.gain < scale
+    // Where no answer costs anything a point is what is missing: take the likelier one.
+    if isOnPlateau {
+      return decision.share >= 0.5
+        ? .split(decision.yes, decision.no, bestTrials.no.bound)
+        : .split(decision.no, decision.yes, bestTrials.yes.bound)
+    }
     return bestTrials.yes.gain <= bestTrials.no.gain
       ? .split(decision.yes, decision.no, bestTrials.no.bound)
       : .split(decision.no, decision.yes, bestTrials.yes.bound)
@@ -416,74 +441,105 @@ struct BranchAndCut: ~Copyable {
   private mutating func dive(
     _ start: Domains, _ startValues: [Double]
   ) throws(SolverFault) {
+    let iterations = relaxation.iterations
+    defer { diveIterations += relaxation.iterations - iterations }
     var domains = start
     var values = startValues
     var failures = 0
     while true {
-      domains.emptyTrail()
-      var leaders: [(column: Int, value: Double)] = []
-      for (group, range) in program.groups.enumerated() where domains.allowed[group] > 1 {
-        let leader = range.max { (values[$0], $1) < (values[$1], $0) } ?? range.lowerBound
-        if domains.upper[leader] == 1 { leaders.append((leader, values[leader])) }
-      }
-      leaders.sort { ($1.value, $0.column) < ($0.value, $1.column) }
-      let sure = leaders.prefix { $0.value >= 0.9 }.count
       let before = domains
-      if leaders.isEmpty {
-        let auxiliary = (program.firstAuxiliary..<program.columnCount).first {
-          domains.lower[$0] < domains.upper[$0]
-        }
-        guard let auxiliary else {
-          if let point = domains.point(program) { take(point) }
-          return
-        }
-        let value = Int(values[auxiliary].rounded())
-        domains.narrow(auxiliary, lower: value, upper: value)
+      guard let leader = fixLeaders(&domains, values) else {
+        if let point = domains.point(program) { take(point) }
+        return
       }
-      for leader in leaders.prefix(max(1, sure)) where domains.upper[leader.column] == 1 {
-        let kept = domains
-        let first = domains.trail.count
-        for other in program.groups[Int(program.groupOf[leader.column])] where other != leader.column {
-          domains.forbid(other)
-        }
-        if !propagator.run(program, &domains, from: first) { domains = kept }
-      }
-      if leaders.isEmpty, !propagator.run(program, &domains) { return }
-      if domains.trail.isEmpty {
-        guard let leader = leaders.first else { return }
-        domains.forbid(leader.column)
-        if !propagator.run(program, &domains) { return }
-      }
-      relaxation.apply(domains, program)
-      let limit = bestValue.map { Double($0 - program.step) } ?? .infinity
-      switch try relaxation.optimise(cutoff: limit + 0.01, watch) {
-      case .optimal:
-        values = relaxation.values()
-        if isIntegral(values) {
-          take(values)
-          return
-        }
-      case .stopped, .unfinished: return
-      case .cutOff, .infeasible:
-        failures += 1
-        guard failures <= 5, let leader = leaders.first else { return }
-        domains = before
-        domains.forbid(leader.column)
-        guard propagator.run(program, &domains) else { return }
+      while true {
         relaxation.apply(domains, program)
-        guard case .optimal = try relaxation.optimise(cutoff: limit + 0.01, watch) else { return }
-        values = relaxation.values()
-        if isIntegral(values) {
-          take(values)
-          return
+        let end = try relaxation.optimise(cutoff: .infinity, watch)
+        if case .stopped = end { return }
+        if case .optimal = end {
+          values = relaxation.values()
+          if reaches(values) { break }
         }
+        failures += 1
+        guard failures <= 8, program.groupOf[leader] >= 0 else { return }
+        domains = before
+        domains.forbid(leader)
+        guard propagator.run(program, &domains, from: before.trail.count) else { return }
+      }
+      if isIntegral(values) { return take(values) }
+    }
+  }
+
+  /// Whether a relaxation's point is better than the best point known.
+  private func reaches(_ values: [Double]) -> Bool {
+    guard let bestValue else { return true }
+    var sum = 0.0
+    for (column, value) in values.enumerated() where value > 0 {
+      sum += Double(program.costs[column]) * value
+    }
+    return sum <= Double(bestValue - program.step) + max(0.01, 1e-9 * Double(bestValue.magnitude))
+  }
+
+  /// Fixes the undecided groups that are nearly decided or, failing these, the nearest;
+  /// then auxiliaries.
+  ///
+  /// - Returns: The column nearest to a decision; `nil` if there is nothing left to fix.
+  private mutating func fixLeaders(_ domains: inout Domains, _ values: [Double]) -> Int? {
+    var leaders: [Int] = []
+    for (group, range) in program.groups.enumerated() where domains.allowed[group] > 1 {
+      let leader = range.filter { domains.upper[$0] == 1 }
+        .max { (values[$0], $1) < (values[$1], $0) }
+      if let leader { leaders.append(leader) }
+    }
+    leaders.sort { (values[$1], $0) < (values[$0], $1) }
+    guard let first = leaders.first else {
+      for column in program.firstAuxiliary..<program.columnCount
+      where domains.lower[column] < domains.upper[column] {
+        let value = Int(values[column].rounded())
+        domains.narrow(column, lower: value, upper: value)
+        return column
+      }
+      return nil
+    }
+    let sure = leaders.prefix { values[$0] >= 0.9 }.count
+    for leader in leaders.prefix(max(1, sure)) where domains.upper[leader] == 1 {
+      let kept = domains
+      for other in program.groups[Int(program.groupOf[leader])] where other != leader {
+        domains.forbid(other)
+      }
+      if !propagator.run(program, &domains, from: kept.trail.count) {
+        domains = kept
+        domains.forbid(leader)
       }
     }
+    return first
+  }
+
+  /// Looks for a point below the best one under other costs, whose relaxation is less
+  /// arbitrary than that of an objective which hardly tells points apart.
+  ///
+  /// - Returns: Whether there is proven to be no such point.
+  private mutating func hunt(_ guide: [Int]) throws(SolverFault) -> Bool {
+    while let value = bestValue, value > target, nodes < effort.nodes {
+      let search = try BranchAndCut(
+        program.keeping(cuts: relaxation.cuts, costs: guide, atMost: value - program.step),
+        domains: root, point: nil, beating: nil, target: -1 << 60,
+        effort: Effort(
+          nodes: min(20, effort.nodes - nodes), mayLookNearby: false, endsAtFirstPoint: true),
+        watch: watch
+      ) { _, _ in }
+      let result = try search.run()
+      nodes += result.nodes
+      guard let point = result.point else { return result.isComplete }
+      take(point)
+      guard bestValue != value else { return false }
+    }
+    return false
   }
 
   /// Searches the points that share with the best what the relaxation agrees on.
   private mutating func lookNearby(_ values: [Double]) throws(SolverFault) {
-    guard let known else { return }
+    guard let known, nodes < effort.nodes else { return }
     var domains = root
     var fixed = 0
     for (group, range) in program.groups.enumerated() {
@@ -502,7 +558,8 @@ struct BranchAndCut: ~Copyable {
     let nearby = try BranchAndCut(
       program.keeping(cuts: relaxation.cuts), domains: domains, point: nil, beating: bestValue,
       target: target,
-      effort: Effort(nodes: 60, rootRounds: 5, mayLookNearby: false), watch: watch
+      effort: Effort(nodes: min(60, effort.nodes - nodes), rootRounds: 5, mayLookNearby: false),
+      watch: watch
     ) { _, _ in }
     let result = try nearby.run()
     nodes += result.nodes

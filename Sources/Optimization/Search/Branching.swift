@@ -1,16 +1,21 @@
-/// A question whose two answers split a node: is the group's column one of these, or
-/// is the auxiliary at most this?
+/// A question whose two answers split a node.
+///
+/// Is the group's column one of these? Is the auxiliary above this value?
 struct Decision: Sendable {
-  /// What each answer changes. The first is "yes".
+  /// What the answer "yes" changes.
   var yes: [Domains.Change]
+  /// What the answer "no" changes.
   var no: [Domains.Change]
   /// How much of the relaxation says yes: between 0 and 1 for a group.
   var share: Double
   /// What the gains of such questions are averaged over: the group, or the auxiliary.
   var subject: Int
 
-  /// "Group: one of these columns?"
-  init(_ program: SearchProgram, _ domains: Domains, group: Int, share: Double, _ isIn: (Int) -> Bool) {
+  /// Asks whether a group uses one of some columns.
+  init(
+    _ program: SearchProgram, _ domains: Domains, group: Int, share: Double,
+    _ isIn: (Int) -> Bool
+  ) {
     yes = []
     no = []
     for column in program.groups[group] where domains.upper[column] == 1 {
@@ -21,14 +26,16 @@ struct Decision: Sendable {
     subject = group
   }
 
-  /// "Auxiliary: above this value?"
-  init(_ program: SearchProgram, _ domains: Domains, auxiliary: Int, above value: Int, share: Double) {
-    yes = [
-      Domains.Change(column: Int32(auxiliary), lower: Int32(value + 1), upper: domains.upper[auxiliary])
-    ]
-    no = [
-      Domains.Change(column: Int32(auxiliary), lower: domains.lower[auxiliary], upper: Int32(value))
-    ]
+  /// Asks whether an auxiliary is above a value.
+  init(
+    _ program: SearchProgram, _ domains: Domains, auxiliary: Int, above value: Int,
+    share: Double
+  ) {
+    let (column, lower, upper) = (
+      Int32(auxiliary), domains.lower[auxiliary], domains.upper[auxiliary]
+    )
+    yes = [Domains.Change(column: column, lower: Int32(value + 1), upper: upper)]
+    no = [Domains.Change(column: column, lower: lower, upper: Int32(value))]
     self.share = share
     subject = program.groups.count + auxiliary - program.firstAuxiliary
   }
@@ -41,7 +48,7 @@ extension SearchProgram {
   /// columns. Sets of columns split a group more evenly than a single column does.
   func openDecisions(_ domains: Domains, _ values: [Double]) -> [Decision] {
     var decisions: [Decision] = []
-    var share = [Double](repeating: 0, count: originalRowCount)
+    var isTouched = [Bool](repeating: false, count: originalRowCount)
     for (group, range) in groups.enumerated() where domains.allowed[group] > 1 {
       let used = range.filter { values[$0] > Self.tolerance && domains.upper[$0] == 1 }
       guard used.count > 1 || used.contains(where: { values[$0] < 1 - Self.tolerance }) else {
@@ -49,9 +56,9 @@ extension SearchProgram {
       }
       var touched: [Int] = []
       for column in used {
-        for row in rowsOf[column] where Int(row) < originalRowCount {
-          if share[Int(row)] == 0 { touched.append(Int(row)) }
-          share[Int(row)] += values[column]
+        for row in rowsOf[column] where Int(row) < originalRowCount && !isTouched[Int(row)] {
+          isTouched[Int(row)] = true
+          touched.append(Int(row))
         }
       }
       var asked: Set<[Int]> = []
@@ -62,17 +69,17 @@ extension SearchProgram {
         decisions.append(Decision(self, domains, group: group, share: total, isIn))
       }
       for row in touched {
-        let isShared = used.count { rowsOf[$0].contains(Int32(row)) } > 1
-        if isShared { ask(used.filter { rowsOf[$0].contains(Int32(row)) }) { rowsOf[$0].contains(Int32(row)) } }
-        share[row] = 0
+        let users = used.filter { rowsOf[$0].contains(Int32(row)) }
+        if users.count > 1 { ask(users) { rowsOf[$0].contains(Int32(row)) } }
+        isTouched[row] = false
       }
       let ranked = used.sorted { (costs[$0], $0) < (costs[$1], $1) }
       var sum = 0.0
       for (position, column) in ranked.enumerated() {
         sum += values[column]
-        guard sum >= 0.5 || sum + values[ranked[min(position + 1, ranked.count - 1)]] > 0.75 else { continue }
-        let (cost, last) = (costs[column], column)
-        ask(Array(ranked[...position])) { (costs[$0], $0) <= (cost, last) }
+        guard sum >= 0.5 else { continue }
+        let cost = costs[column]
+        ask(Array(ranked[...position])) { (costs[$0], $0) <= (cost, column) }
         break
       }
       for column in used { ask([column]) { $0 == column } }
@@ -108,6 +115,7 @@ extension SearchProgram {
 struct GainHistory: Sendable {
   private var sum: [Double]
   private var count: [Int]
+  private var total = (sum: 0.0, count: 0)
 
   init(_ program: SearchProgram) {
     let subjects = program.groups.count + program.columnCount - program.firstAuxiliary
@@ -118,18 +126,16 @@ struct GainHistory: Sendable {
   mutating func record(_ decision: Decision, gain: Double) {
     sum[decision.subject] += gain
     count[decision.subject] += 1
+    total = (total.sum + gain, total.count + 1)
   }
 
   /// Expected worth of a question: openness, weighted by what its subject has gained so far.
   func promise(_ decision: Decision) -> Double {
     let openness = decision.share * (1 - decision.share)
-    let (total, times) = (sum.indices.contains(decision.subject) ? sum[decision.subject] : 0, count[decision.subject])
+    let times = count[decision.subject]
     guard times > 0 else { return openness * (1 + average) }
-    return openness * (0.1 + total / Double(times))
+    return openness * (0.1 + sum[decision.subject] / Double(times))
   }
 
-  private var average: Double {
-    let times = count.reduce(0, +)
-    return times == 0 ? 1 : sum.reduce(0, +) / Double(times)
-  }
+  private var average: Double { total.count == 0 ? 1 : total.sum / Double(total.count) }
 }

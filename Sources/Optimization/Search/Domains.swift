@@ -6,8 +6,9 @@ struct Domains: Sendable {
     var upper: Int32
   }
 
-  /// By column. A group's column is 0...1 or, forbidden, 0...0.
+  /// The least value of each column.
   private(set) var lower: [Int32]
+  /// The largest value: 1 for a group's column or, if it is forbidden, 0.
   private(set) var upper: [Int32]
   /// The columns of each group that are not forbidden.
   private(set) var allowed: [Int32]
@@ -78,7 +79,8 @@ struct Domains: Sendable {
       }
       point[column] = 1
     }
-    for column in program.firstAuxiliary..<program.columnCount where lower[column] != upper[column] {
+    for column in program.firstAuxiliary..<program.columnCount where lower[column] != upper[column]
+    {
       return nil
     }
     return point
@@ -96,7 +98,8 @@ struct Propagator: Sendable {
   /// Propagates the changes on the trail from `first` on.
   ///
   /// - Returns: False if no point is left.
-  mutating func run(_ program: SearchProgram, _ domains: inout Domains, from first: Int = 0) -> Bool {
+  mutating func run(_ program: SearchProgram, _ domains: inout Domains, from first: Int = 0) -> Bool
+  {
     while isWaiting.count < program.rows.count { isWaiting.append(false) }
     var next = first
     defer {
@@ -113,7 +116,9 @@ struct Propagator: Sendable {
         // and this one's least activity may have risen.
         let group = Int(program.groupOf[column])
         if group >= 0, domains.allowed[group] <= 2 {
-          for other in program.groups[group] where domains.upper[other] == 1 { wake(program, other) }
+          for other in program.groups[group] where domains.upper[other] == 1 {
+            wake(program, other)
+          }
         }
       }
       guard done < waiting.count else { return true }
@@ -227,7 +232,9 @@ struct Propagator: Sendable {
     let group = Int(program.groupOf[column])
     let coefficient = Int(terms[start].coefficient)
     guard group >= 0 else {
-      let ends = (coefficient * Int(domains.lower[column]), coefficient * Int(domains.upper[column]))
+      let ends = (
+        coefficient * Int(domains.lower[column]), coefficient * Int(domains.upper[column])
+      )
       return Stretch(
         terms: start..<start + 1, group: -1, mayBeAbsent: false, least: min(ends.0, ends.1),
         most: max(ends.0, ends.1))

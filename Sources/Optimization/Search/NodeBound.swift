@@ -11,7 +11,11 @@ struct NodeBound: Sendable {
   /// The bound, scaled.
   private(set) var scaled: Int128
 
+  /// Prices the columns with the duals, rounded to integers.
+  ///
   /// - Parameters:
+  ///   - program: The rows and the costs.
+  ///   - domains: What the columns may be.
   ///   - duals: By row; wrong signs and non-finite values count as 0.
   ///   - hasCosts: False bounds the objective 0: a positive bound then proves that the
   ///     domains hold no point.
@@ -25,7 +29,7 @@ struct NodeBound: Sendable {
     while shift > 0, largest * Double(1 << shift) > limit { shift -= 1 }
     self.shift = shift
     let scale = Double(1 << shift)
-    prices = hasCosts ? program.costs.map { $0 << shift } : Array(repeating: 0, count: program.columnCount)
+    prices = program.costs.map { hasCosts ? $0 << shift : 0 }
     multipliers = Array(repeating: 0, count: program.rows.count)
     var sum: Int128 = 0
     for (row, dual) in duals.enumerated() where dual.isFinite {

@@ -117,11 +117,16 @@ struct NodeRelaxation: ~Copyable {
   mutating func setBasic(column: Int) { glpk.setColumnStatus(column + 1, .basic) }
   mutating func setNonbasic(group: Int) { glpk.setRowStatus(rowCount + group + 1, .atLower) }
 
-  /// Optimises with the dual simplex method, repairing a broken basis with the primal.
+  /// Optimises with the dual simplex method, and from a cold or a
+  /// broken basis with the primal.
   ///
   /// - Parameters:
   ///   - cutoff: Ends the run as soon as the objective is that high.
   ///   - iterationLimit: Ends the run `unfinished`; the duals then still give a bound.
+  ///   - isCold: Whether the basis is nowhere near optimal, which suits the primal method.
+  ///   - watch: Ends the run at a limit.
+  /// - Returns: How it ended.
+  /// - Throws: A fault if GLPK refuses.
   mutating func optimise(
     cutoff: Double, iterationLimit: Int = .max, isCold: Bool = false, _ watch: Watch
   ) throws(SolverFault) -> End {

@@ -34,9 +34,11 @@ struct ParityCuts {
     var efficacy: Double
   }
 
+  /// Collects the rows that are tight at a fractional point.
+  ///
   /// - Parameters:
   ///   - program: Its rows may be added up, those with large coefficients excepted.
-  ///   - inForce: The rows to consider.
+  ///   - rows: The rows to consider.
   ///   - values: The fractional point, by column.
   init(_ program: SearchProgram, inForce rows: [Int], values: [Double]) {
     self.program = program
@@ -125,16 +127,23 @@ struct ParityCuts {
   ///   - limit: The most cuts to return.
   ///   - orders: The orders to try.
   ///   - seed: Chooses the orders after the first two.
-  func separate(limit: Int, orders: Int, seed: UInt64) -> [SearchProgram.Row] {
-    var found: [Found] = []
+  ///   - watch: Ends the search for cuts at a limit.
+  /// - Returns: Rows that the point violates and no integer point does.
+  func separate(
+    limit: Int, orders: Int, seed: UInt64, watch: Watch = Watch(SolveOptions())
+  ) -> [SearchProgram.Row] {
+    var candidates: [(origin: BitSet, loss: Double)] = []
     var seen: Set<BitSet> = []
-    for order in 0..<orders {
-      eliminate(in: self.order(order, seed)) { origin in
-        guard seen.insert(origin).inserted, let cut = cut(from: origin) else { return }
-        found.append(cut)
+    for order in 0..<orders where watch.limit() == nil {
+      eliminate(in: self.order(order, seed)) { origin, loss in
+        if seen.insert(origin).inserted { candidates.append((origin, loss)) }
       }
     }
-    // Equal depth falls back on the order of discovery.
+    // What is lost least is violated most; equal loss falls back on the order of discovery.
+    let promising = candidates.indices
+      .sorted { (candidates[$0].loss, $0) < (candidates[$1].loss, $1) }.prefix(6 * limit)
+    var sums = [Int](repeating: 0, count: program.columnCount)
+    let found = promising.compactMap { cut(from: candidates[$0].origin, &sums) }
     let ranked = found.indices.sorted { (found[$1].efficacy, $0) < (found[$0].efficacy, $1) }
     return Self.spread(ranked.map { found[$0] }, limit: limit, columnCount: program.columnCount)
   }
@@ -145,7 +154,8 @@ struct ParityCuts {
     case 0: return columns.indices.sorted { (value($1), $0) < (value($0), $1) }
     case 1: return columns.indices.sorted { (value($0), $0) < (value($1), $1) }
     default:
-      let keys = columns.indices.map { Self.mixed(UInt64($0) &+ seed &* 1_000_003 &+ UInt64(number) << 40) }
+      let salt = seed &* 1_000_003 &+ UInt64(number) << 40
+      let keys = columns.indices.map { Self.mixed(UInt64($0) &+ salt) }
       return columns.indices.sorted { (keys[$0], $0) < (keys[$1], $1) }
     }
   }
@@ -157,15 +167,15 @@ struct ParityCuts {
     return mixed ^ (mixed >> 31)
   }
 
-  /// Eliminates columns one by one; reports the origin of each line whose loss is below 1.
-  private func eliminate(in order: [Int], report: (BitSet) -> Void) {
+  /// Eliminates columns one by one; reports the origin and the loss of each line that loses less than 1.
+  private func eliminate(in order: [Int], report: (BitSet, Double) -> Void) {
     var lines = lines
     var isLeft = [Bool](repeating: true, count: lines.count)
     func reportIfViolated(_ line: Line) {
       guard line.isOddSide else { return }
       var loss = line.slack
-      line.odd.forEach { loss += values[columns[$0]] }
-      if loss < 1 - 2 * Self.leastViolation { report(line.origin) }
+      for position in line.odd.members { loss += values[columns[position]] }
+      if loss < 1 - 2 * Self.leastViolation { report(line.origin, loss) }
     }
     for line in lines { reportIfViolated(line) }
     for position in order {
@@ -204,19 +214,24 @@ struct ParityCuts {
   private static var leastViolation: Double { 0.02 }
 
   /// The cut that halves the sum of sources, if it cuts off the point.
-  private func cut(from origin: BitSet) -> Found? {
-    var sum = [Int: Int]()
+  private func cut(from origin: BitSet, _ sums: inout [Int]) -> Found? {
+    var touched: [Int] = []
+    func add(_ column: Int, _ amount: Int) {
+      if sums[column] == 0 { touched.append(column) }
+      sums[column] += amount
+    }
+    defer { for column in touched { sums[column] = 0 } }
     var side = 0
     var derivation = Derivation(sources: [], divisor: 2)
-    origin.forEach { line in
+    for line in origin.members {
       let source = sources[line]
       if source.isGroup {
-        for column in program.groups[Int(source.index)] { sum[column, default: 0] += 1 }
+        for column in program.groups[Int(source.index)] { add(column, 1) }
         side += 1
       } else {
         let row = program.rows[Int(source.index)]
         let sign = source.isUpper ? 1 : -1
-        for term in row.terms { sum[Int(term.column), default: 0] += sign * Int(term.coefficient) }
+        for term in row.terms { add(Int(term.column), sign * Int(term.coefficient)) }
         side += sign * (source.isUpper ? row.upper : row.lower)
       }
       derivation.sources.append(
@@ -228,9 +243,11 @@ struct ParityCuts {
     var terms: [SearchProgram.Term] = []
     var activity = 0.0
     var square = 0.0
-    for (column, coefficient) in sum.sorted(by: { $0.key < $1.key }) {
-      let half = coefficient >> 1
-      guard half != 0 else { continue }
+    touched.sort()
+    for column in touched {
+      let half = sums[column] >> 1
+      // A sum that came back to 0 on the way is listed twice.
+      guard half != 0, terms.last?.column != Int32(column) else { continue }
       guard half.magnitude <= Self.largestCoefficient else { return nil }
       terms.append(SearchProgram.Term(column: Int32(column), coefficient: Int32(half)))
       activity += Double(half) * values[column]
@@ -259,7 +276,9 @@ struct ParityCuts {
       }
       let norm = square.squareRoot()
       let isNew = zip(kept, norms).allSatisfy { other, otherNorm in
-        let product = other.terms.reduce(0) { $0 + weights[Int($1.column)] * Double($1.coefficient) }
+        let product = other.terms.reduce(0) {
+          $0 + weights[Int($1.column)] * Double($1.coefficient)
+        }
         return product <= 0.9 * norm * otherNorm
       }
       for term in cut.row.terms { weights[Int(term.column)] = 0 }
@@ -285,14 +304,16 @@ struct BitSet: Hashable, Sendable {
     for word in words.indices { words[word] ^= other.words[word] }
   }
 
-  /// Calls `body` with each bit, in ascending order.
-  func forEach(_ body: (Int) -> Void) {
+  /// The bits in the set, in ascending order.
+  var members: [Int] {
+    var members: [Int] = []
     for (index, word) in words.enumerated() {
       var rest = word
       while rest != 0 {
-        body(index << 6 + rest.trailingZeroBitCount)
+        members.append(index << 6 + rest.trailingZeroBitCount)
         rest &= rest - 1
       }
     }
+    return members
   }
 }

@@ -55,8 +55,12 @@ extension Restricted {
       let point = originals.map { incumbent[$0] }
       if searched.admits(point) { start = point }
     }
+    let blend = Objective.blend(program, from: tier)
+    // Where nothing else fits into the blend, there is nothing to be guided by.
+    let guide = blend.firstWeight > 1 ? originals.map { blend.costs[$0] } : nil
     let search = try BranchAndCut(
-      searched, point: start, beating: incumbent.map { program.value(of: tier, at: $0) },
+      searched, guide: guide, point: start,
+      beating: incumbent.map { program.value(of: tier, at: $0) },
       target: target, effort: BranchAndCut.Effort(nodes: nodeLimit), watch: watch, report: report)
     let end = try search.run()
     statistics.nodes += end.nodes

@@ -73,13 +73,19 @@ struct SearchProgram: Sendable {
     index(rows.count - 1)
   }
 
-  /// The program with some of its cuts only, which count as rows of its own.
-  func keeping(cuts: [Int]) -> SearchProgram {
+  /// The program with some of its cuts only, which count as rows of its own, under
+  /// other costs if told so and with its own objective held at most at a value.
+  func keeping(cuts: [Int], costs other: [Int]? = nil, atMost value: Int? = nil) -> SearchProgram {
     let first = box.lower.indices.suffix(from: firstAuxiliary)
+    var kept = Array(rows[..<originalRowCount]) + cuts.map { rows[$0] }
+    if let value {
+      let terms = costs.enumerated().filter { $0.element != 0 }
+        .map { Term(column: Int32($0.offset), coefficient: Int32($0.element)) }
+      kept.append(Row(lower: .min, upper: value, terms: terms))
+    }
     return SearchProgram(
-      groups: groups, costs: costs, auxiliaryLower: first.map { Int(box.lower[$0]) },
-      auxiliaryUpper: first.map { Int(box.upper[$0]) },
-      rows: Array(rows[..<originalRowCount]) + cuts.map { rows[$0] })
+      groups: groups, costs: other ?? costs, auxiliaryLower: first.map { Int(box.lower[$0]) },
+      auxiliaryUpper: first.map { Int(box.upper[$0]) }, rows: kept)
   }
 
   private mutating func index(_ row: Int) {

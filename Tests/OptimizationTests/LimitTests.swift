@@ -110,7 +110,6 @@ private func twoSubjects(trainees: Int, schools: Int, subjects: Int) -> (
   }
   #expect(solution.tiers[0].value == best.tiers[0].value)
   #expect(!solution.tiers[0].isProven)
-  #expect(solution.tiers[0].isUnique == nil)
 }
 
 @Test func progressNamesTheTierAndItsBounds() throws {

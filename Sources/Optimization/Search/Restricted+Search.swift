@@ -57,7 +57,7 @@ extension Restricted {
     }
     let blend = Objective.blend(program, from: tier)
     // Where nothing else fits into the blend, there is nothing to be guided by.
-    let guide = blend.firstWeight > 1 ? originals.map { blend.costs[$0] } : nil
+    let guide = blend.firstWeight > 1 ? originals.map { blend.cost(of: $0, program) } : nil
     let search = try BranchAndCut(
       searched, guide: guide, point: start,
       beating: incumbent.map { program.value(of: tier, at: $0) },

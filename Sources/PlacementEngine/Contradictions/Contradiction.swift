@@ -8,6 +8,8 @@ extension Candidates {
   /// - Parameters:
   ///   - allocation: The result.
   ///   - options: When to stop.
+  /// - Returns: The fewest releases, as far as was proven, and why.
+  /// - Throws: ``InternalError`` if the solver fails.
   func contradiction(
     beside allocation: Allocation, _ options: SolveOptions
   ) throws(InternalError) -> ContradictionRecord? {
@@ -79,7 +81,8 @@ private struct ContradictionSearch {
   ///   - background: Part of the set already.
   ///   - candidates: With the background, these do not hold.
   ///   - mayHold: Whether the background has grown since it was last known to hold.
-  /// - Returns: Nil if a limit came first.
+  /// - Returns: Those members; nil if a limit came first.
+  /// - Throws: ``InternalError`` if the solver fails.
   private func irreducible(
     _ background: [Commitment], _ candidates: [Commitment], mayHold: Bool
   ) throws(InternalError) -> [Commitment]? {

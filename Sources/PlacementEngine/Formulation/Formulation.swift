@@ -85,8 +85,9 @@ struct Formulation {
       let placements = stage.placements(of: option)
       var costs = costs(of: placements, in: stage)
       var entries = entries(of: placements, rules)
-      let end = party.whole(
-        Dictionary(uniqueKeysWithValues: placements.map { ($0.demand, $0) }), in: candidates.round)
+      let end = party.whole(in: candidates.round) { demand in
+        placements.first { $0.demand == demand }
+      }
       draft.add(end, coverage, to: &costs, &entries)
       let column = draft.addColumn(
         group: group, costs: costs, levels: levels(of: placements), entries: entries.list)
@@ -137,8 +138,9 @@ struct Formulation {
     let group = draft.addStagedGroup(
       StagedGroup(stages: stages, automaton: start.automaton, start: start.state))
     let placements = zip(party.stages, chosen).flatMap { $0.placements(of: $1) }
-    let end = party.whole(
-      Dictionary(uniqueKeysWithValues: placements.map { ($0.demand, $0) }), in: candidates.round)
+    let end = party.whole(in: candidates.round) { demand in
+      placements.first { $0.demand == demand }
+    }
     greedy.use(end.covered.compactMap { kind, count in coverage.rows[kind].map { ($0, count) } })
     startChoices.append(chosen)
     plans.append(.paths(group: group))
@@ -189,9 +191,7 @@ struct Formulation {
 
 /// What a greedy start has used of the rows so far.
 private struct Greedy {
-  private(set) var used: [Int: Int]
-
-  init(used: [Int: Int]) { self.used = used }
+  var used: [Int: Int]
 
   /// Whether something still fits; lower bounds are the variables' affair.
   func fits(_ entries: [(row: Int, coefficient: Int)], _ draft: Draft) -> Bool {

@@ -64,7 +64,7 @@ extension Objective {
     placement == nil ? candidates.round.weightIfUnplaced(candidates.round.demands[demand]) : 0
   }
 
-  /// The sum of the scores. Terms that depend on experience are the plan's, not the demand's.
+  /// The sum of the scores; terms that depend on experience are the plan's, not the demand's.
   static let suitability = Objective(.suitability, "minutes") { _ in
     true
   } cost: { candidates, _, placement in

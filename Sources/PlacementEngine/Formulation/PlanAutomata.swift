@@ -171,7 +171,8 @@ private struct PlanTable {
       let (trainee, position) = (place[0], place[1])
       let before = state.progress[trainee]
       if number < placements.count {
-        minutes += round.proposal(placements[number], experience: before.experience)
+        minutes +=
+          round.proposal(placements[number], experience: before.experience)
           .experienceScore
       }
       let footprint = number < placements.count ? footprints[label][number] : nil

@@ -17,6 +17,9 @@ struct Career {
   /// The kinds of coverage that are asked of the trainee and not met yet.
   let wanted: KindSet
 
+  /// Whether the course rules or coverage ask anything of the trainee.
+  var hasAims: Bool { !kind.courseRules.isEmpty || !wanted.isEmpty }
+
   private let round: Round
   private let demands: [Int]
   private let usedSchools: Set<Int>
@@ -102,6 +105,7 @@ extension Career.Kind {
   ///   - footprint: What it was served by; nil if it was not.
   ///   - position: Its position among the open demands.
   ///   - round: The round.
+  /// - Returns: Progress before the next of them, or at the end.
   func after(_ progress: Progress, _ footprint: Footprint?, _ position: Int, in round: Round)
     -> Progress
   {

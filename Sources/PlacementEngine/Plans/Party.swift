@@ -58,20 +58,23 @@ extension Party {
   /// What a plan counts as a whole.
   ///
   /// - Parameters:
-  ///   - placements: By demand; others than the party's are passed over.
   ///   - round: The round.
-  func whole(_ placements: [Int: Placement], in round: Round) -> PlanEnd {
+  ///   - placement: What serves a demand in the plan, if anything does.
+  /// - Returns: What is not counted placement by placement.
+  func whole(in round: Round, _ placement: (_ demand: Int) -> Placement?) -> PlanEnd {
     var progress = careers.map(\.start)
     var end = PlanEnd()
     for (stage, places) in zip(stages, places) {
       for (demand, place) in zip(stage.demands, places) {
         let career = careers[place.trainee]
-        let placement = placements[demand]
+        let placement = placement(demand)
         if let placement {
           end.minutes +=
             round.proposal(placement, experience: progress[place.trainee].experience)
             .experienceScore
         }
+        // After the last stage only what somebody asks for is of interest.
+        if stages.count == 1, !career.hasAims { continue }
         progress[place.trainee] = career.kind.after(
           progress[place.trainee], placement.map(career.footprint), place.position, in: round)
       }

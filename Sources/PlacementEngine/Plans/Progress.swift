@@ -40,6 +40,8 @@ struct KindSet: Hashable, Sendable {
     }
   }
 
+  var isEmpty: Bool { bits == 0 }
+
   func contains(_ kind: CoverageKind) -> Bool { bits & Self.bit(kind) != 0 }
 
   func union(_ other: Self) -> Self {

@@ -45,8 +45,9 @@ extension Round {
   /// A tally without what none of these rules asks for.
   func reduced(_ tally: Tally, _ courseRules: [Int]) -> Tally {
     var result = tally
+    let asked = courseRules.map { rules.course[$0] }
     func most(_ kind: CourseRule.Kind) -> Int {
-      courseRules.reduce(0) { rules.course[$1].kind == kind ? max($0, rules.course[$1].atLeast) : $0 }
+      asked.reduce(0) { $1.kind == kind ? max($0, $1.atLeast) : $0 }
     }
     result.schools = min(tally.schools, most(.differentSchools))
     result.away = min(tally.away, most(.away))
@@ -75,6 +76,8 @@ extension Objective {
   static let courseRules = Objective(.courseRules, "breaches of course rules") {
     !$0.round.rules.course.isEmpty
   } whole: { candidates, placements in
-    candidates.parties.reduce(0) { $0 + $1.whole(placements, in: candidates.round).breaches }
+    candidates.parties.reduce(0) { sum, party in
+      sum + party.whole(in: candidates.round) { placements[$0] }.breaches
+    }
   }
 }

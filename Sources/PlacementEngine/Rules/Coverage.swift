@@ -108,7 +108,7 @@ extension Objective {
   } whole: { candidates, placements in
     var missing = candidates.coverageMissing
     for party in candidates.parties {
-      for (kind, count) in party.whole(placements, in: candidates.round).covered {
+      for (kind, count) in party.whole(in: candidates.round, { placements[$0] }).covered {
         missing[kind, default: 0] -= count
       }
     }

@@ -6,8 +6,10 @@ import PlacementDocuments
 extension DemandOptions {
   /// The rule `GROUP`, the last of the funnel: a place for everybody else of the block.
   ///
-  /// - Parameter isOpenToOthers: Whether all others of the block are fixed at a school or have
-  ///   an offer there.
+  /// - Parameters:
+  ///   - isOpenToOthers: Whether all others of the block are fixed at a school or have an offer
+  ///     there.
+  ///   - round: The round.
   mutating func keepSchools(where isOpenToOthers: (Int) -> Bool, in round: Round) {
     placements.removeAll { !isOpenToOthers($0.school) }
     let refused = left.filter { !isOpenToOthers(round.schoolOfOffer[$0]) }

@@ -47,9 +47,8 @@ extension RoundDocument {
     round.programmes = sorted(programmes.map(\.canonical), by: \.id)
     round.caps = sorted(caps, by: \.id)
     round.groups = sorted(groups.map(\.canonical), by: \.id)
-    round.rules.experience.dimensions.sort()
-    round.rules.subjects.sort()
-    round.rules.subjectGroups = rules.subjectGroups.mapValues { $0.sorted() }
+    round.rules = rules.canonical
+    round.pack = pack.canonical
     return round
   }
 }

@@ -68,7 +68,7 @@ extension RoundResult {
       table.row([
         record.id ?? "record \(record.index + 1)", "", "",
         AllocationRecord.Status.unplaced.rawValue,
-        reason.rawValue, reason.words, reason.policyReference,
+        reason.rawValue, reason.words, allocations.rules.clause(of: reason),
       ])
     }
     return table.bytes

@@ -6,6 +6,18 @@ struct ActionList {
 
   init(_ report: Report) {
     let round = report.round
+    func action(
+      _ gate: Gate, school: String? = nil, trainee: String? = nil, phase: String? = nil
+    ) -> ActionRecord {
+      var action = ActionRecord()
+      action.code = gate.rawValue
+      action.school = school
+      action.trainee = trainee
+      action.phase = phase
+      action.text = gate.action
+      action.policyReference = round.rules.clause(of: gate)
+      return action
+    }
     var actions: [ActionRecord] = []
 
     // Schools that have places on offer but cannot be used until somebody acts.
@@ -15,7 +27,7 @@ struct ActionList {
     ).sorted()
     for school in offering where round.schools[school].healthAndSafety.status == .cannotComply {
       if round.rules.stage(of: .cannotComply) != .off {
-        actions.append(Self.action(.cannotComply, school: round.schools[school].id))
+        actions.append(action(.cannotComply, school: round.schools[school].id))
       }
     }
 
@@ -30,7 +42,7 @@ struct ActionList {
       where gate != .cannotComply {
         if gate.isAboutTrainee {
           ofTrainees.append(
-            Self.action(
+            action(
               gate, school: gate == .fitnessNotCleared ? school : nil, trainee: record.trainee,
               phase: record.phase))
         } else {
@@ -38,7 +50,7 @@ struct ActionList {
         }
       }
     }
-    actions += ofSchools.sorted().map { Self.action($0.gate, school: $0.school) }
+    actions += ofSchools.sorted().map { action($0.gate, school: $0.school) }
     actions += ofTrainees
 
     // Smaller things, and profiles that never came.
@@ -51,7 +63,7 @@ struct ActionList {
         action.phase = record.phase
         action.offer = record.places.count == 1 ? record.places[0].offer : nil
         action.text = code.words
-        action.policyReference = code.policyReference
+        action.policyReference = round.rules.clause(of: code)
         actions.append(action)
       }
       if record.reason == .profileMissing {
@@ -60,7 +72,7 @@ struct ActionList {
         action.trainee = record.trainee
         action.phase = record.phase
         action.text = "ask the trainee for the Trainee Profile"
-        action.policyReference = Reason.profileMissing.policyReference
+        action.policyReference = round.rules.clause(of: Reason.profileMissing)
         actions.append(action)
       }
     }
@@ -71,19 +83,6 @@ struct ActionList {
     let gate: Gate
     let school: String
     static func < (a: Self, b: Self) -> Bool { (a.gate, a.school) < (b.gate, b.school) }
-  }
-
-  private static func action(
-    _ gate: Gate, school: String? = nil, trainee: String? = nil, phase: String? = nil
-  ) -> ActionRecord {
-    var action = ActionRecord()
-    action.code = gate.rawValue
-    action.school = school
-    action.trainee = trainee
-    action.phase = phase
-    action.text = gate.action
-    action.policyReference = gate.policyReference
-    return action
   }
 }
 

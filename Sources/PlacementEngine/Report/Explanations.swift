@@ -42,7 +42,7 @@ extension Report {
       let words = open.map { "\($0.text) (\($0.policyReference))" }.joined(separator: "; ")
       sentences.append("\(stage.words): \(words).")
     }
-    sentences += record.actions.map { "\($0.words.capitalizedFirst) (\($0.policyReference))." }
+    sentences += record.actions.map { "\($0.words.capitalizedFirst) (\(round.rules.clause(of: $0)))." }
     explanation.text = sentences.joined(separator: " ")
     return explanation
   }
@@ -52,7 +52,7 @@ extension Report {
     record.code = gate
     record.stage = round.rules.stage(of: gate)
     record.text = gate.action
-    record.policyReference = gate.policyReference
+    record.policyReference = round.rules.clause(of: gate)
     return record
   }
 
@@ -65,7 +65,7 @@ extension Report {
       result.name = factor.words
       result.minutes = record.contributions.filter { $0.term.factor == factor }
         .reduce(0) { $0 + $1.minutes }
-      result.policyReference = factor.policyReference
+      result.policyReference = round.rules.clause(of: factor)
       if let proposal {
         guard let facts = proposal.facts(of: factor) else { return nil }
         result.facts = facts
@@ -103,7 +103,7 @@ extension Report {
     explanation.phase = record.phase
     let code = record.reason ?? .outranked
     explanation.code = code
-    explanation.policyReference = code.policyReference
+    explanation.policyReference = round.rules.clause(of: code)
     if let options = options[index] {
       let isSecondary = round.programmes[round.demands[index].programme].sector == .secondary
       explanation.funnel = funnel(options, from: isSecondary ? .subject : .agePhase)
@@ -118,7 +118,7 @@ extension Report {
         "offers: " + stages.joined(separator: " → ")
       }
     explanation.text =
-      "\(heading(index)): no place. \(why.capitalizedFirst) (\(code.policyReference))."
+      "\(heading(index)): no place. \(why.capitalizedFirst) (\(explanation.policyReference))."
     return explanation
   }
 
@@ -151,18 +151,6 @@ extension GateStage {
     case .confirm: "Before confirming"
     case .start: "Before start"
     case .warn, .off: "Note"
-    }
-  }
-}
-
-extension Factor {
-  fileprivate var policyReference: String {
-    switch self {
-    case .previousExperience: "Partnership Agreement §1.4 (previous experiences)"
-    case .travel: "Partnership Agreement §1.4 (travelling distances)"
-    case .agePhases: "Partnership Agreement §1.4 (age phases taught)"
-    case .currentNeeds: "Partnership Agreement §1.4 (current needs of the trainee)"
-    case .schoolAndOffer: "Rule pack, schools and offers"
     }
   }
 }

@@ -33,7 +33,7 @@ struct UnusedPlaceReasons {
       record.text =
         "\(counted(places, "place"))\(wanted) left over at \(round.schools[round.schoolOfOffer[index]].name): "
         + record.code.words + "."
-      record.policyReference = record.code.policyReference
+      record.policyReference = round.rules.clause(of: record.code.reason)
       records.append(record)
     }
     self.records = records
@@ -61,12 +61,13 @@ extension UnusedPlaces.Code {
     }
   }
 
-  fileprivate var policyReference: String {
+  /// The rule whose clause it comes from.
+  fileprivate var reason: Reason {
     switch self {
-    case .noDemand, .outranked: "Partnership Agreement §1.4"
-    case .tooFar: "Partnership Agreement §1.4 (travelling distances)"
-    case .noMentor: "Partnership Agreement §4.2"
-    case .schoolGate: "Partnership Agreement §1.1, §1.3, §3.7"
+    case .noDemand, .outranked: .outranked
+    case .tooFar: .tooFar
+    case .noMentor: .noMentor
+    case .schoolGate: .schoolGate
     }
   }
 }

@@ -12,7 +12,7 @@ func canonicalForm(of documents: RoundDocuments) -> RoundDocuments {
   canonical.trainees = sorted(documents.trainees.map(\.canonical), by: \.id)
   canonical.journeys = inOrder(documents.journeys, Journey.comesBefore)
   canonical.decisions = inOrder(documents.decisions, Decision.replaysBefore)
-  canonical.phases.sort()
+  canonical.phases = Set(documents.phases).sorted()
   canonical.history = documents.history.map(\.canonical)
   canonical.keepTo = documents.keepTo?.canonical
   return canonical

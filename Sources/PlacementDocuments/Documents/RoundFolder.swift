@@ -44,7 +44,9 @@ public enum RoundFolder {
   }
 
   /// The files of a round, in canonical form: records by identifier, tables
-  /// with a header even if they have no rows. A rule pack that is not a shipped one is among them.
+  /// with a header even if they have no rows.
+  ///
+  /// A rule pack that is not a shipped one is among them.
   public static func write(_ documents: RoundDocuments) -> [(name: String, bytes: [UInt8])] {
     let canonical = canonicalForm(of: documents)
     var schools = SchoolsDocument()

@@ -19,9 +19,7 @@ public struct RulePackChoice: Sendable {
     self.init(name, file: file(name), document: RecordList.programmes.document, path: "rule_pack")
   }
 
-  /// - Parameters:
-  ///   - document: What names the pack, for problems.
-  ///   - path: Where in it.
+  /// Reports problems under the document that names the pack, at the path there.
   init(_ named: String, file: String, document: String, path: String) {
     let name = named.split(separator: "/").last.map(String.init) ?? named
     self.name = name

@@ -1,4 +1,4 @@
-/// What trainees compete for. Limits hold in every pack.
+/// What trainees compete for; it holds in every pack.
 public enum Limit: String, CaseIterable, Sendable {
   case offerPlaces = "offer_places"
   case schoolPlaces = "school_places"

@@ -16,8 +16,56 @@ extension RoundCheck {
       let place = RecordPlace(list: .programmes, position: position, identifier: programme.id)
       checkPhases(of: programme, at: place)
     }
+    checkCourseRules()
+    warnAboutFairness()
     checkIdentifiers(places(.caps, documents.round.caps.map(\.id)))
     warnAboutUnusedCaps()
+  }
+
+  private mutating func checkCourseRules() {
+    let programmes = documents.round.programmes
+    for (index, rule) in documents.round.rules.course.enumerated() {
+      let path = "rules.course[\(index)]"
+      for (number, id) in rule.programmes.enumerated() where position(id, .programmes) == nil {
+        let match = closestMatch(to: id, among: programmes.map(\.id))
+        findings.roundError(
+          "UNKNOWN-PROGRAMME", path: "\(path).programmes[\(number)]",
+          "no programme has the id '\(id)'",
+          match.map { "Did you mean '\($0)'?" } ?? "Add the programme, or correct the id.")
+      }
+      guard rule.kind == .keyStages else { continue }
+      for programme in programmes
+      where rule.programmes.isEmpty || rule.programmes.contains(programme.id) {
+        let stages = Set(programme.ageRange.yearGroups.map(\.keyStage)).count
+        guard stages < rule.atLeast else { continue }
+        findings.roundWarning(
+          "COURSE-RULE-IMPOSSIBLE", path: "\(path).at_least",
+          "the rule \(rule.id) asks for \(rule.atLeast) key stages, and the age range of "
+            + "\(programme.id) has \(stages)",
+          "Ask for fewer, or name the programmes that it is about.")
+      }
+    }
+  }
+
+  /// Settings that have no effect, or hardly the one that was meant.
+  private mutating func warnAboutFairness() {
+    let rules = documents.round.rules
+    let limit = rules.travel.limitIsHard ? rules.travel.limitMinutes : .max
+    let longest = min(rules.fairness.longestJourneyMinutes ?? .max, limit)
+    if rules.fairness.worstJourneys != .off, rules.fairness.downToMinutes >= longest {
+      findings.roundWarning(
+        "DOWN-TO-BEYOND-LIMIT", path: "rules.fairness.down_to_minutes",
+        "journeys of at most \(rules.fairness.downToMinutes) minutes are all alike, and the limit "
+          + "is \(longest)",
+        "Write fewer minutes, or switch worst_journeys off.")
+    }
+    let gains = rules.wishes.byRank
+    for rank in gains.indices.dropFirst() where gains[rank] > gains[rank - 1] {
+      findings.roundWarning(
+        "WISH-ORDER", path: "rules.wishes.by_rank[\(rank)]",
+        "wish \(rank + 1) gains \(gains[rank]) minutes, wish \(rank) only \(gains[rank - 1])",
+        "Let no wish gain more than the one before.")
+    }
   }
 
   func places(_ list: RecordList, _ identifiers: [String]) -> [RecordPlace] {

@@ -17,8 +17,7 @@ struct PackFault {
 extension RulePack {
   /// Everything wrong among the figures.
   var faults: [PackFault] {
-    stageFaults + travelFaults + estimateFaults + wishFaults + courseFaults + fairnessFaults
-      + subjectFaults
+    stageFaults + travelFaults + estimateFaults + courseFaults + subjectFaults
   }
 
   private var stageFaults: [PackFault] {
@@ -67,18 +66,6 @@ extension RulePack {
     }
   }
 
-  private var wishFaults: [PackFault] {
-    zip(wishes.byRank, wishes.byRank.dropFirst()).enumerated().filter {
-      $0.element.0 < $0.element.1
-    }
-    .map { index, gains in
-      PackFault(
-        "WISH-ORDER", "wishes.by_rank[\(index + 1)]",
-        "wish \(index + 2) gains \(gains.1) minutes, wish \(index + 1) only \(gains.0)",
-        "Let no wish gain more than the one before.")
-    }
-  }
-
   private var courseFaults: [PackFault] {
     var firsts: [String: Int] = [:]
     var faults: [PackFault] = []
@@ -101,20 +88,6 @@ extension RulePack {
       }
     }
     return faults
-  }
-
-  private var fairnessFaults: [PackFault] {
-    guard fairness.worstJourneys != .off else { return [] }
-    let longest = fairness.longestJourneyMinutes ?? .max
-    let limit = travel.limitIsHard ? travel.limitMinutes + travel.estimateToleranceMinutes : .max
-    guard fairness.downToMinutes >= min(longest, limit) else { return [] }
-    return [
-      PackFault(
-        "DOWN-TO-BEYOND-LIMIT", "fairness.down_to_minutes",
-        "journeys of at most \(fairness.downToMinutes) minutes are all alike, and none is longer "
-          + "than \(min(longest, limit))",
-        "Write fewer minutes, or switch worst_journeys off.")
-    ]
   }
 
   private var subjectFaults: [PackFault] {

@@ -42,7 +42,9 @@ extension Report {
       let words = open.map { "\($0.text) (\($0.policyReference))" }.joined(separator: "; ")
       sentences.append("\(stage.words): \(words).")
     }
-    sentences += record.actions.map { "\($0.words.capitalizedFirst) (\(round.rules.clause(of: $0)))." }
+    sentences += record.actions.map {
+      "\($0.words.capitalizedFirst) (\(round.rules.clause(of: $0)))."
+    }
     explanation.text = sentences.joined(separator: " ")
     return explanation
   }

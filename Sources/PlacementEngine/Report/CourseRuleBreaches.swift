@@ -9,10 +9,10 @@ struct CourseRuleBreaches {
     let round = report.round
     var records: [BreachRecord] = []
     for trainee in report.traineesToPlace {
-      let career = Career(trainee: trainee, round: round)
-      if career.kind.courseRules.isEmpty { continue }
-      let tally = report.tally(of: trainee, career)
-      for position in round.breaches(tally, of: career.kind.courseRules) {
+      let rules = round.courseRules(for: trainee)
+      if rules.isEmpty { continue }
+      let tally = report.tally(of: trainee)
+      for position in round.breaches(tally, of: rules) {
         let rule = round.rules.course[position]
         var record = BreachRecord()
         record.trainee = round.trainees[trainee].id
@@ -29,7 +29,8 @@ struct CourseRuleBreaches {
 
 extension Report {
   /// What a trainee has to show by the end.
-  fileprivate func tally(of trainee: Int, _ career: Career) -> Tally {
+  fileprivate func tally(of trainee: Int) -> Tally {
+    let career = Career(trainee: trainee, round: round)
     let open = round.demandsOfTrainee[trainee].filter { round.demands[$0].isOpen }
     var progress = career.start
     for (position, demand) in open.enumerated() {

@@ -67,8 +67,7 @@ extension Report {
       let most = idle.map { round.offers[$0].minimum }.max() ?? 0
       let least = idle.map { round.offers[$0].minimum }.min() ?? 0
       let minimum = most == least ? "\(least)" : "\(least) to \(most)"
-      return "\(counted(idle.count, "offer")) unused for want of the \(minimum) trainees "
-        + "of a phase that it takes at least"
+      return "\(counted(idle.count, "offer")) of these, with a minimum of \(minimum), left unused"
     default: return nil
     }
   }

@@ -19,7 +19,7 @@ struct UnusedPlaceReasons {
     var furthest = [Reason?](repeating: nil, count: round.offers.count)
     var suited: [Int: [String: Int]] = [:]
     let demands = report.options.keys.sorted()
-    for reason in Reason.allCases {
+    for reason in Reason.allCases where reason >= .schoolGate {
       for demand in demands {
         for offer in report.options[demand]?.firstRefusals[reason] ?? [] {
           furthest[offer] = reason
@@ -96,7 +96,15 @@ extension Report {
 
   /// The offers that could serve a demand, each once, ascending.
   func possibleOffers(of demand: Int) -> [Int] {
-    Set((options[demand]?.placements ?? []).lazy.flatMap(\.uses).map(\.offer)).sorted()
+    var offers: [Int] = []
+    var isAscending = true
+    for use in (options[demand]?.placements ?? []).lazy.flatMap(\.uses)
+    where use.offer != offers.last {
+      isAscending = isAscending && offers.last.map { $0 < use.offer } ?? true
+      offers.append(use.offer)
+    }
+    // Pairs of offers repeat; single ones come in order.
+    return isAscending ? offers : Set(offers).sorted()
   }
 }
 

@@ -55,7 +55,7 @@ extension RoundResult {
       """)
   #expect(
     try alone.unplaced("T1").text.contains(
-      "1 offer unused for want of the 2 trainees of a phase that it takes at least"))
+      "; 1 offer of these, with a minimum of 2, left unused"))
 
   round.trainee("T2")
   let pair = try allocated(round)

@@ -43,7 +43,7 @@ struct UnusedPlaceReasons {
 extension UnusedPlaces.Code {
   fileprivate init(_ furthest: Reason?) {
     switch furthest {
-    case .outranked, .full, .noPair: self = .outranked
+    case .outranked, .full, .noPair, .group: self = .outranked
     case .noMentor: self = .noMentor
     case .travelUnknown, .tooFar: self = .tooFar
     case .schoolGate: self = .schoolGate

@@ -48,7 +48,15 @@ extension Round {
 /// Looks for the fewest commitments to release, and says why.
 private struct ContradictionSearch {
   let freed: FreedRound
+  /// Its time limit is for the whole search.
   let options: SolveOptions
+  private let clock = ContinuousClock()
+  private let begun = ContinuousClock().now
+
+  init(freed: FreedRound, options: SolveOptions) {
+    self.freed = freed
+    self.options = options
+  }
 
   func record(of commitments: [Commitment]) throws(InternalError) -> ContradictionRecord? {
     let whole = CommitmentProgram(commitments, in: freed, mayRelease: true)
@@ -110,6 +118,8 @@ private struct ContradictionSearch {
   }
 
   private func solved(_ program: Program, start: [Int]?) throws(InternalError) -> SolveOutcome {
+    var options = options
+    options.timeLimit = options.timeLimit.map { max(.zero, $0 - (clock.now - begun)) }
     do { return try solve(program, start: start, options: options) } catch {
       throw .solver(error.description)
     }

@@ -108,8 +108,10 @@ struct Draft {
   ) {
     if let slot = slots[.suitability] { costs[slot] += end.minutes }
     if let slot = slots[.courseRules] { costs[slot] += end.breaches }
-    for (kind, count) in end.covered {
-      if let row = coverage.rows[kind] { entries.add(count, to: row) }
+    for kind in CoverageKind.allCases {
+      if let row = coverage.rows[kind], let count = end.covered[kind] {
+        entries.add(count, to: row)
+      }
     }
   }
 

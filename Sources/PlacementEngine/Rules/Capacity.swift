@@ -33,6 +33,9 @@ final class Occupancy: Sendable {
   ///
   /// Offers count under `isFurther: false`.
   private let taken: [Resource: [Window]]
+  /// For each limit of which something is taken, the most that is taken on one day of each of
+  /// the round's windows.
+  private let peaks: [Resource: [Window: Int]]
   private let limitsOfSchool: [[Resource]]
   private let limitsOfOffer: [[Resource]]
 
@@ -73,6 +76,8 @@ final class Occupancy: Sendable {
       }
     }
     self.taken = taken
+    let windows = Set(round.demands.map(\.window)).sorted()
+    peaks = taken.mapValues { largestNumbers(of: $0, during: windows) }
   }
 
   /// The limits, besides its own places, that a demand on an offer counts towards.
@@ -126,9 +131,7 @@ final class Occupancy: Sendable {
       limits.insert(.offer(offer, isFurther: true))
     }
     return limits.contains { limit in
-      let taken = taken(of: limit)
-      let most = isInTotal(limit) ? taken.count : peak(of: taken, during: window)
-      return most > allowed(limit)
+      most(of: limit, during: window) > allowed(limit)
     }
   }
 
@@ -142,18 +145,35 @@ final class Occupancy: Sendable {
 
   /// Whether one more fits on every day of a window.
   func hasRoom(_ limit: Resource, during window: Window) -> Bool {
-    let taken = taken(of: limit)
-    if taken.isEmpty || isInTotal(limit) { return left(of: limit, afterTaken: taken.count) > 0 }
-    return left(of: limit, afterTaken: peak(of: taken, during: window)) > 0
+    left(of: limit, afterTaken: most(of: limit, during: window)) > 0
   }
 
-  /// The most windows present on one day of another window.
-  private func peak(of windows: [Window], during window: Window) -> Int {
-    let distinct = Set(windows + [window]).sorted()
-    let own = distinct.firstIndex(of: window)
-    return largestPresences(of: distinct).lazy
-      .filter { $0.contains { $0 == own } }
-      .map { present in windows.count { window in present.contains { distinct[$0] == window } } }
-      .max() ?? 0
+  /// How much of a limit is taken: on the busiest day of a window or, where days do not matter,
+  /// over the round.
+  private func most(of limit: Resource, during window: Window) -> Int {
+    if isInTotal(limit) { return taken(of: limit).count }
+    if case .offer(let offer, _) = limit {
+      return peaks[.offer(offer, isFurther: false)]?[window] ?? 0
+    }
+    return peaks[limit]?[window] ?? 0
   }
+}
+
+/// For each of some windows, the most of others that are present together on one of its days.
+///
+/// - Complexity: O(*w*³) for *w* distinct windows.
+private func largestNumbers(of taken: [Window], during windows: [Window]) -> [Window: Int] {
+  let distinct = Set(taken + windows).sorted()
+  let presences = largestPresences(of: distinct)
+  var counts = [Int](repeating: 0, count: distinct.count)
+  for (index, window) in distinct.enumerated() { counts[index] = taken.count { $0 == window } }
+  var result: [Window: Int] = [:]
+  for window in windows {
+    guard let own = distinct.firstIndex(of: window) else { continue }
+    // Others are counted with the window itself present: any largest set that holds it.
+    result[window] =
+      presences.lazy.filter { $0.contains(own) }
+      .map { $0.reduce(0) { $0 + counts[$1] } }.max() ?? 0
+  }
+  return result
 }

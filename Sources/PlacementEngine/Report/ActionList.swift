@@ -6,18 +6,6 @@ struct ActionList {
 
   init(_ report: Report) {
     let round = report.round
-    func action(
-      _ gate: Gate, school: String? = nil, trainee: String? = nil, phase: String? = nil
-    ) -> ActionRecord {
-      var action = ActionRecord()
-      action.code = gate.rawValue
-      action.school = school
-      action.trainee = trainee
-      action.phase = phase
-      action.text = gate.action
-      action.policyReference = round.rules.clause(of: gate)
-      return action
-    }
     var actions: [ActionRecord] = []
 
     // Schools that have places on offer but cannot be used until somebody acts.
@@ -27,7 +15,7 @@ struct ActionList {
     ).sorted()
     for school in offering where round.schools[school].healthAndSafety.status == .cannotComply {
       if round.rules.stage(of: .cannotComply) != .off {
-        actions.append(action(.cannotComply, school: round.schools[school].id))
+        actions.append(Self.action(.cannotComply, round.rules, school: round.schools[school].id))
       }
     }
 
@@ -42,15 +30,16 @@ struct ActionList {
       where gate != .cannotComply {
         if gate.isAboutTrainee {
           ofTrainees.append(
-            action(
-              gate, school: gate == .fitnessNotCleared ? school : nil, trainee: record.trainee,
+            Self.action(
+              gate, round.rules, school: gate == .fitnessNotCleared ? school : nil,
+              trainee: record.trainee,
               phase: record.phase))
         } else {
           ofSchools.insert(GateOfSchool(gate: gate, school: school))
         }
       }
     }
-    actions += ofSchools.sorted().map { action($0.gate, school: $0.school) }
+    actions += ofSchools.sorted().map { Self.action($0.gate, round.rules, school: $0.school) }
     actions += ofTrainees
 
     // Smaller things, and profiles that never came.
@@ -83,6 +72,20 @@ struct ActionList {
     let gate: Gate
     let school: String
     static func < (a: Self, b: Self) -> Bool { (a.gate, a.school) < (b.gate, b.school) }
+  }
+
+  private static func action(
+    _ gate: Gate, _ rules: RulePack, school: String? = nil, trainee: String? = nil,
+    phase: String? = nil
+  ) -> ActionRecord {
+    var action = ActionRecord()
+    action.code = gate.rawValue
+    action.school = school
+    action.trainee = trainee
+    action.phase = phase
+    action.text = gate.action
+    action.policyReference = rules.clause(of: gate)
+    return action
   }
 }
 

@@ -36,18 +36,6 @@ static inline int cglpk_simplex(glp_prob *p, const glp_smcp *o) {
   return code;
 }
 
-static inline int cglpk_intopt(glp_prob *p, const glp_iocp *o) {
-  jmp_buf e;
-  if (setjmp(e)) {
-    glp_error_hook(0, 0);
-    return CGLPK_FAULT;
-  }
-  glp_error_hook(cglpk_jump, &e);
-  int code = glp_intopt(p, o);
-  glp_error_hook(0, 0);
-  return code;
-}
-
 static inline int cglpk_add_rows(glp_prob *p, int count) {
   jmp_buf e;
   if (setjmp(e)) {
@@ -102,6 +90,46 @@ static inline int cglpk_delete_columns(glp_prob *p, int count,
   glp_del_cols(p, count, columns);
   glp_error_hook(0, 0);
   return 0;
+}
+
+static inline int cglpk_delete_rows(glp_prob *p, int count, const int *rows) {
+  jmp_buf e;
+  if (setjmp(e)) {
+    glp_error_hook(0, 0);
+    return CGLPK_FAULT;
+  }
+  glp_error_hook(cglpk_jump, &e);
+  glp_del_rows(p, count, rows);
+  glp_error_hook(0, 0);
+  return 0;
+}
+
+// The multipliers of the rows that make up a basic variable's tableau row, in
+// x[1...]. GLPK numbers variables rows first. Returns GLP_EBADB if the variable
+// is not basic or the basis cannot be factorised.
+static inline int cglpk_tableau(glp_prob *p, int variable, double *x) {
+  int rows = glp_get_num_rows(p);
+  if (variable < 1 || variable > rows + glp_get_num_cols(p)) return GLP_EBADB;
+  jmp_buf e;
+  if (setjmp(e)) {
+    glp_error_hook(0, 0);
+    return CGLPK_FAULT;
+  }
+  glp_error_hook(cglpk_jump, &e);
+  int code = glp_bf_exists(p) ? 0 : glp_factorize(p);
+  if (code == 0) {
+    int position = variable <= rows ? glp_get_row_bind(p, variable)
+                                    : glp_get_col_bind(p, variable - rows);
+    if (position == 0) {
+      code = GLP_EBADB;
+    } else {
+      for (int i = 1; i <= rows; i++) x[i] = 0;
+      x[position] = 1;
+      glp_btran(p, x);
+    }
+  }
+  glp_error_hook(0, 0);
+  return code;
 }
 
 #endif

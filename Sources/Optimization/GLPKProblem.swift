@@ -62,10 +62,6 @@ internal import CGLPK
     unsafe glp_set_obj_coef(raw, Int32(column), cost)
   }
 
-  mutating func setInteger(_ column: Int, _ isInteger: Bool) {
-    unsafe glp_set_col_kind(raw, Int32(column), isInteger ? GLP_IV : GLP_CV)
-  }
-
   /// Adds an entry to the vector that the next `addColumn` or `fillRow` takes.
   mutating func push(_ index: Int, _ value: Double) {
     indices.append(Int32(index))
@@ -113,6 +109,27 @@ internal import CGLPK
     Basis(
       rows: (0..<rowCount).map { unsafe glp_get_row_stat(raw, Int32($0 + 1)) },
       columns: (0..<columnCount).map { unsafe glp_get_col_stat(raw, Int32($0 + 1)) })
+  }
+
+  /// Returns to a basis of as many columns.
+  ///
+  /// - Parameters:
+  ///   - basis: The basis, whose rows from `count` on were those named `old`.
+  ///   - old: Names of the rows then, in ascending order.
+  ///   - new: Names of the rows now, in ascending order; those that came later keep their slacks.
+  ///   - count: The rows before the named ones.
+  mutating func resume(_ basis: Basis, cuts old: [Int], now new: [Int], after count: Int) {
+    for row in 0..<count { unsafe glp_set_row_stat(raw, Int32(row + 1), basis.rows[row]) }
+    var position = 0
+    for (row, name) in new.enumerated() {
+      while position < old.count, old[position] < name { position += 1 }
+      let isKnown = position < old.count && old[position] == name
+      let status = isKnown ? basis.rows[count + position] : GLP_BS
+      unsafe glp_set_row_stat(raw, Int32(count + row + 1), status)
+    }
+    for (column, status) in basis.columns.enumerated() {
+      unsafe glp_set_col_stat(raw, Int32(column + 1), status)
+    }
   }
 
   /// Returns to an earlier basis; columns added since then leave it.
@@ -168,52 +185,69 @@ internal import CGLPK
     }
   }
 
-  /// How branch and bound ended.
-  struct SearchEnd {
-    /// Nothing was cut short: the best point is optimal, or there is none.
-    var isComplete: Bool
-    var stop: Limit?
-    /// The best point by column, shifted to count from 0; `nil` if none was found.
-    var values: [Double]?
-    var bound: Double?
-    var nodes: Int
+  /// How a slice of the dual simplex method ended.
+  enum DualEnd {
+    case optimal
+    case infeasible
+    /// The objective reached the cutoff.
+    case cutOff
+    /// The iteration or time limit of the slice.
+    case unfinished
+    /// The basis was singular or the method lost its way.
+    case brokenBasis
   }
 
-  /// Runs branch and bound from the optimal basis of the relaxation.
-  mutating func search(_ monitor: SearchMonitor, milliseconds: Int32) throws(SolverFault)
-    -> SearchEnd
-  {
-    var parameters = unsafe glp_iocp()
-    unsafe glp_init_iocp(&parameters)
-    unsafe parameters.msg_lev = GLP_MSG_OFF
-    unsafe parameters.presolve = GLP_OFF
-    unsafe parameters.tm_lim = max(0, milliseconds)
-    unsafe parameters.gmi_cuts = GLP_ON
-    unsafe parameters.mir_cuts = GLP_ON
-    unsafe parameters.cb_info = Unmanaged.passUnretained(monitor).toOpaque()
-    unsafe parameters.cb_func = { tree, info in
-      guard let tree = unsafe tree, let info = unsafe info else { return }
-      unsafe Unmanaged<SearchMonitor>.fromOpaque(info).takeUnretainedValue().visit(tree)
-    }
-    let code = withExtendedLifetime(monitor) { unsafe cglpk_intopt(raw, &parameters) }
-    var isComplete = false
-    var stop = monitor.stop
+  /// Runs the dual simplex method until the objective reaches a cutoff.
+  mutating func dualSimplex(
+    iterations: Int, milliseconds: Int32, cutoff: Double
+  ) throws(SolverFault) -> DualEnd {
+    var parameters = glp_smcp()
+    unsafe glp_init_smcp(&parameters)
+    parameters.msg_lev = GLP_MSG_OFF
+    parameters.meth = GLP_DUALP
+    parameters.it_lim = Int32(iterations)
+    parameters.tm_lim = max(0, milliseconds)
+    parameters.obj_ul = cutoff
+    let code = unsafe cglpk_simplex(raw, &parameters)
     switch code {
-    case 0: isComplete = true
-    case GLP_ENOPFS, GLP_ENOFEAS: isComplete = true
-    case GLP_ETMLIM: stop = stop ?? .time
-    case GLP_ESTOP: isComplete = monitor.reachedTarget
-    case GLP_EROOT, GLP_EFAIL: break
-    default: try check(code, "intopt")
+    case 0:
+      switch unsafe glp_get_status(raw) {
+      case GLP_OPT: return .optimal
+      case GLP_NOFEAS, GLP_INFEAS: return .infeasible
+      default: return .brokenBasis
+      }
+    case GLP_EOBJUL: return .cutOff
+    case GLP_EITLIM, GLP_ETMLIM: return .unfinished
+    case GLP_EBADB, GLP_ESING, GLP_ECOND, GLP_EFAIL: return .brokenBasis
+    default:
+      try check(code, "simplex")
+      return .brokenBasis
     }
-    var found: [Double]?
-    let status = unsafe glp_mip_status(raw)
-    if code != GLP_ENOPFS, status == GLP_OPT || status == GLP_FEAS {
-      found = (1...columnCount).map { unsafe glp_mip_col_val(raw, Int32($0)) }
-    }
-    return SearchEnd(
-      isComplete: isComplete && (stop == nil), stop: stop, values: found,
-      bound: monitor.bestBound, nodes: monitor.nodes)
+  }
+
+  mutating func deleteRows(_ rows: [Int]) throws(SolverFault) {
+    guard !rows.isEmpty else { return }
+    let list = [0] + rows.map { Int32($0) }
+    try check(unsafe cglpk_delete_rows(raw, Int32(rows.count), list), "delete rows")
+  }
+
+  func isBasic(row: Int) -> Bool { unsafe glp_get_row_stat(raw, Int32(row)) == GLP_BS }
+
+  var objectiveValue: Double { unsafe glp_get_obj_val(raw) }
+
+  /// Multipliers of the rows, counted from 0, whose combination proves that the
+  /// relaxation is empty, up to sign; `nil` if GLPK has none.
+  mutating func infeasibilityRay() throws(SolverFault) -> [Double]? {
+    try tableauRow(of: Int(unsafe glp_get_unbnd_ray(raw)))
+  }
+
+  /// Multipliers of the rows, counted from 0, that make up the tableau row of a basic
+  /// variable; rows are numbered first, then columns.
+  mutating func tableauRow(of variable: Int) throws(SolverFault) -> [Double]? {
+    var multipliers = [Double](repeating: 0, count: rowCount + 1)
+    let code = unsafe cglpk_tableau(raw, Int32(variable), &multipliers)
+    if code == Int32(CGLPK_FAULT) { try check(code, "tableau row") }
+    return code == 0 ? Array(multipliers.dropFirst()) : nil
   }
 
   private mutating func clearVector() {
@@ -244,79 +278,5 @@ extension GLPKProblem.Status {
     case .atLower: GLP_NL
     case .atUpper: GLP_NU
     }
-  }
-}
-
-/// Watches one branch and bound from GLPK's callback.
-///
-/// Used on the solving thread only, between the start and the end of one search.
-/// Nothing here may call GLPK in a way it could refuse: its error would jump
-/// across Swift frames.
-final class SearchMonitor {
-  private let watch: Watch
-  private let nodeLimit: Int
-  private let target: Double
-  private var start: [Double]?
-  private let report: (Double?, Int?) -> Void
-  private var lastReport: Duration = .zero
-
-  private(set) var stop: Limit?
-  private(set) var bestBound: Double?
-  private(set) var nodes = 0
-  private(set) var reachedTarget = false
-
-  /// - Parameters:
-  ///   - watch: Ends the search at a limit.
-  ///   - nodeLimit: The most nodes to open.
-  ///   - target: A value no point can beat; a point that has it ends the search.
-  ///   - start: A feasible point by column, counted from 0, known before the search.
-  ///   - report: Told the bound and the best value about ten times a second.
-  init(
-    watch: Watch, nodeLimit: Int, target: Int, start: [Double]?,
-    report: @escaping (Double?, Int?) -> Void
-  ) {
-    self.watch = watch
-    self.nodeLimit = nodeLimit
-    self.target = Double(target)
-    self.start = start
-    self.report = report
-  }
-
-  fileprivate func visit(_ tree: OpaquePointer) {
-    var total: Int32 = 0
-    unsafe glp_ios_tree_size(tree, nil, nil, &total)
-    nodes = Int(total)
-    let node = unsafe glp_ios_best_node(tree)
-    if node > 0 { bestBound = unsafe glp_ios_node_bound(tree, node) }
-    guard let problem = unsafe glp_ios_get_prob(tree) else { return }
-    switch unsafe glp_ios_reason(tree) {
-    case GLP_IHEUR:
-      if let point = start {
-        start = nil
-        _ = unsafe glp_ios_heur_sol(tree, [0] + point)
-      }
-    case GLP_IBINGO:
-      if unsafe glp_mip_obj_val(problem) <= target + 0.5 {
-        reachedTarget = true
-        unsafe glp_ios_terminate(tree)
-        return
-      }
-    default: break
-    }
-    let hasPoint = unsafe glp_mip_status(problem) == GLP_FEAS
-    let elapsed = watch.elapsed
-    if elapsed - lastReport > .milliseconds(100) {
-      lastReport = elapsed
-      let best = hasPoint ? Int(exactly: unsafe glp_mip_obj_val(problem).rounded()) : nil
-      report(bestBound, best)
-    }
-    if let limit = watch.limit() {
-      stop = limit
-    } else if nodes > nodeLimit {
-      stop = .effort
-    } else {
-      return
-    }
-    unsafe glp_ios_terminate(tree)
   }
 }

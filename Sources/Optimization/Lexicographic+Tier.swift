@@ -84,7 +84,8 @@ extension Lexicographic {
           within: slack, face, priced, limit: sifting.largestEnumeration)
       priced.price(newColumnsOf: program)
       let missing = restricted.missingColumns(face, priced, slack: slack)
-      if missing.isEmpty, !hasOpenGroups { isScouting = false }
+      // A first look at part of the columns pays only where that is much less than all.
+      if missing.count * 2 <= restricted.columns.count, !hasOpenGroups { isScouting = false }
       if !isScouting {
         for column in missing {
           try restricted.add(column, cost: program.cost(of: column, tier: tier), face)
@@ -93,7 +94,7 @@ extension Lexicographic {
       }
       let (watch, iterations) = (watch, statistics.iterations)
       let result = try restricted.search(
-        face, incumbent: incumbent, target: target, slack: slack, priced: priced,
+        tier, face, incumbent: incumbent, target: target, slack: slack, priced: priced,
         coversFace: !isScouting && (coversPaths || !hasOpenGroups),
         nodeLimit: isScouting ? min(nodesLeft, sifting.scoutNodes) : nodesLeft, watch: watch,
         statistics: &statistics
@@ -102,7 +103,7 @@ extension Lexicographic {
       }
       nodesLeft -= min(nodesLeft, result.nodes)
       if let point = result.point {
-        try check(consider(point), "branch and bound gave an infeasible point")
+        try check(consider(point), "branch and cut gave an infeasible point")
       }
       let best = value(of: tier)
       if let best, best <= target {
@@ -120,7 +121,6 @@ extension Lexicographic {
       case .time, .interrupted:
         return outcome(stoppedBy: result.stop ?? .time, in: tier, bound: bound, since: before)
       case .effort, nil:
-        // GLPK giving up on a node counts as effort spent: the best point stands.
         hasEffortLeft = isScouting && nodesLeft > 0
         isScouting = false
       }

@@ -215,7 +215,7 @@ public struct Program: Sendable {
     effortLimits.append(nil)
   }
 
-  /// Ends the search of a tier after a number of nodes of branch and bound.
+  /// Ends the search of a tier after a number of nodes of branch and cut.
   ///
   /// Counted in nodes, so that equal programs stop at equal points.
   ///

@@ -207,35 +207,6 @@ struct Restricted: ~Copyable {
     }
   }
 
-  /// Makes the columns integers, and fixes those no better point can use.
-  mutating func prepareForSearch(incumbent: [Int]?, slack: Int128?, priced: PricedPool) {
-    for (index, column) in columns.enumerated() where column >= 0 {
-      glpk.setInteger(index + 1, true)
-      guard !program.isAuxiliary(column) else { continue }
-      var isUseless = false
-      if let slack, let incumbent, incumbent[column] == 0 {
-        isUseless = Int128(priced.excess(of: column, program)) > slack
-      }
-      glpk.setColumn(index + 1, lower: 0, upper: isUseless ? 0 : 1)
-    }
-  }
-
-  /// Undoes `prepareForSearch`.
-  mutating func relaxAfterSearch(_ face: Face) {
-    for (index, column) in columns.enumerated() where column >= 0 {
-      glpk.setInteger(index + 1, false)
-      guard !program.isAuxiliary(column) else { continue }
-      glpk.setColumn(index + 1, lower: 0, upper: .max)
-    }
-    setBoxes(face)
-  }
-
-  mutating func runSearch(
-    _ monitor: SearchMonitor, _ watch: Watch
-  ) throws(SolverFault) -> GLPKProblem.SearchEnd {
-    try glpk.search(monitor, milliseconds: watch.remainingMilliseconds)
-  }
-
   /// The duals of the program's rows and of the objective rows.
   func duals() -> [Double] {
     var duals: [Double] = []

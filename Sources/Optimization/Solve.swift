@@ -1,7 +1,7 @@
 /// Solves a program to proof, tier by tier.
 ///
 /// The relaxation of each tier is solved over all columns by sifting; its optimum
-/// is the tier's where it is integral, and branch and bound closes the gap where it
+/// is the tier's where it is integral, and branch and cut closes the gap where it
 /// is not. Every bound is evaluated and every point checked in integer arithmetic.
 /// Equal programs and starts give equal outcomes unless the time limit or
 /// `shouldStop` ends the solve. Synchronous, on the calling thread; several solves

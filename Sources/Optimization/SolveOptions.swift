@@ -26,7 +26,7 @@ public struct Progress: Sendable {
   public enum Phase: Sendable {
     /// Solving the linear relaxation of the tier.
     case relaxation
-    /// Closing an integrality gap by branch and bound.
+    /// Closing an integrality gap by branch and cut.
     case search
   }
 

@@ -46,7 +46,8 @@ public struct TierResult: Hashable, Sendable {
     /// The bound of the relaxation, evaluated in integer arithmetic over every
     /// column and rounded up, equals the value.
     case relaxation
-    /// Branch and bound (in floating point, by GLPK) found nothing better.
+    /// Branch and cut found nothing better: every node was closed by a bound evaluated,
+    /// or an emptiness shown, in integer arithmetic.
     case search
     /// Not proven.
     case none
@@ -58,9 +59,9 @@ public struct TierResult: Hashable, Sendable {
   /// No point with the earlier tiers' values is below; equals `value` where proven.
   public let bound: Int
   public let proof: Proof
-  /// Simplex iterations outside branch and bound.
+  /// Simplex iterations outside branch and cut.
   public let iterations: Int
-  /// Nodes of branch and bound.
+  /// Nodes of branch and cut.
   public let nodes: Int
   /// Columns in the restricted program when the tier ended.
   public let columnsUsed: Int
@@ -73,12 +74,14 @@ public struct TierResult: Hashable, Sendable {
 ///
 /// Counts, not times: equal programs give equal counts.
 public struct SolveStatistics: Hashable, Sendable {
-  /// Simplex iterations outside branch and bound.
+  /// Simplex iterations outside branch and cut.
   public var iterations = 0
   /// Times all columns were priced.
   public var pricingRounds = 0
-  /// Nodes of branch and bound.
+  /// Nodes of branch and cut.
   public var nodes = 0
+  /// Rows that branch and cut derived to cut off fractional points.
+  public var cuts = 0
   /// The most columns the restricted program held.
   public var columnsUsed = 0
 }

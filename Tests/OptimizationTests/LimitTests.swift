@@ -4,7 +4,7 @@ import Testing
 @testable import Optimization
 
 /// Parties that each want a place in two rows of one school's subjects: a program
-/// whose relaxation is far from integral, so that branch and bound takes long.
+/// whose relaxation is far from integral.
 private func hardProgram(parties: Int, schools: Int, subjects: Int, seed: UInt64) -> (
   program: Program, start: [Int]
 ) {
@@ -53,8 +53,17 @@ private func hardProgram(parties: Int, schools: Int, subjects: Int, seed: UInt64
   #expect(outcome == .stoppedEmptyHanded(.time))
 }
 
+/// Trainees with two subjects, all unplaced to begin with.
+private func twoSubjects(trainees: Int, schools: Int, subjects: Int) -> (
+  program: Program, start: [Int]
+) {
+  let small = SmallProgram.twoSubjects(
+    trainees: trainees, schools: schools, subjects: subjects, seed: 1, unplaced: 1000)
+  return (small.program, small.columns.map { $0.entries.isEmpty ? 1 : 0 })
+}
+
 @Test func stopTakesEffectWithinBranchAndBound() throws {
-  let (program, start) = hardProgram(parties: 120, schools: 40, subjects: 6, seed: 3)
+  let (program, start) = twoSubjects(trainees: 200, schools: 70, subjects: 8)
   let searchBegan = Mutex<ContinuousClock.Instant?>(nil)
   let clock = ContinuousClock()
   let outcome = try solve(
@@ -78,12 +87,12 @@ private func hardProgram(parties: Int, schools: Int, subjects: Int, seed: UInt64
   // Generous: the machine may be busy and the build unoptimised.
   #expect(ended - began < .seconds(3))
   #expect(best.tiers[0].bound < best.tiers[0].value)
-  #expect(best.tiers[0].value < 120_000)
+  #expect(best.tiers[0].value < 200_000)
 }
 
 @Test func effortLimitEndsTheSolveUnlessTheTierMayStayUnproven() throws {
-  var (program, start) = hardProgram(parties: 120, schools: 40, subjects: 6, seed: 3)
-  program.setEffortLimit(tier: 0, nodes: 3)
+  var (program, start) = twoSubjects(trainees: 50, schools: 15, subjects: 5)
+  program.setEffortLimit(tier: 0, nodes: 1)
   let first = try solve(program, start: start)
   guard case .stopped(.effort, let best) = first else {
     Issue.record("\(first)")
@@ -93,7 +102,7 @@ private func hardProgram(parties: Int, schools: Int, subjects: Int, seed: UInt64
   #expect(best.tiers[0].bound < best.tiers[0].value)
   #expect(try solve(program, start: start) == first)
 
-  program.setEffortLimit(tier: 0, nodes: 3, mayStayUnproven: true)
+  program.setEffortLimit(tier: 0, nodes: 1, mayStayUnproven: true)
   let second = try solve(program, start: start)
   guard case .optimal(let solution) = second else {
     Issue.record("\(second)")

@@ -1,0 +1,134 @@
+/// How the search for a better point than the incumbent ended.
+struct SearchResult: Sendable {
+  /// The best point found, by column and not yet checked; `nil` if there is none.
+  var point: [Int]?
+  /// Nothing better than `point` or, failing that, the incumbent exists.
+  var isComplete: Bool
+  var stop: Limit?
+  /// A bound on the tier's value over the whole face, if the search gave one.
+  var bound: Int?
+  var nodes: Int
+}
+
+extension Restricted {
+  /// Alive columns that could belong to a better point and are not held.
+  func missingColumns(_ face: Face, _ priced: PricedPool, slack: Int128?) -> [Int] {
+    var missing: [Int] = []
+    for column in 0..<program.columnCount where face.isAlive[column] && !isActive[column] {
+      guard !program.isAuxiliary(column) else { continue }
+      if let slack, Int128(priced.excess(of: column, program)) > slack { continue }
+      missing.append(column)
+    }
+    return missing
+  }
+
+  /// Runs branch and cut over the columns held that a better point could use.
+  ///
+  /// - Parameters:
+  ///   - tier: The tier whose costs are minimised.
+  ///   - face: The face searched.
+  ///   - incumbent: A feasible point to beat.
+  ///   - target: A value no point can beat.
+  ///   - slack: The excess a column of a better point may have, scaled; `nil` for any.
+  ///   - priced: The prices the excesses come from.
+  ///   - coversFace: Whether every column that could improve on the incumbent is
+  ///     held, so that the search's verdict and bound hold for the whole face.
+  ///   - nodeLimit: The most nodes to open.
+  ///   - watch: Ends the search at a limit.
+  ///   - statistics: Counts the work.
+  ///   - report: Told the bound and the best value now and then.
+  /// - Returns: What was found and whether that is all there is.
+  /// - Throws: A fault if GLPK refuses.
+  func search(
+    _ tier: Int, _ face: Face, incumbent: [Int]?, target: Int, slack: Int128?,
+    priced: PricedPool, coversFace: Bool, nodeLimit: Int, watch: Watch,
+    statistics: inout SolveStatistics, report: @escaping (Double?, Int?) -> Void
+  ) throws(SolverFault) -> SearchResult {
+    let kept = columns.filter { column in
+      guard column >= 0, face.isAlive[column], !program.isAuxiliary(column) else { return false }
+      guard let slack else { return true }
+      return Int128(priced.excess(of: column, program)) <= slack
+    }
+    let (searched, originals) = searchProgram(kept, tier, face)
+    var start: [Int]?
+    if let incumbent {
+      let point = originals.map { incumbent[$0] }
+      if searched.admits(point) { start = point }
+    }
+    let blend = Objective.blend(program, from: tier)
+    // Where nothing else fits into the blend, there is nothing to be guided by.
+    let guide = blend.firstWeight > 1 ? originals.map { blend.cost(of: $0, program) } : nil
+    let search = try BranchAndCut(
+      searched, guide: guide, point: start,
+      beating: incumbent.map { program.value(of: tier, at: $0) },
+      target: target, effort: BranchAndCut.Effort(nodes: nodeLimit), watch: watch, report: report)
+    let end = try search.run()
+    statistics.nodes += end.nodes
+    statistics.cuts += end.cuts
+    var result = SearchResult(
+      isComplete: end.isComplete && coversFace, stop: end.stop, nodes: end.nodes)
+    if let values = end.point {
+      var point = [Int](repeating: 0, count: program.columnCount)
+      for (index, column) in originals.enumerated() { point[column] = values[index] }
+      result.point = point
+    }
+    if coversFace { result.bound = end.bound }
+    return result
+  }
+
+  /// The program over some columns and all auxiliaries, with the face's bounds and the
+  /// earlier tiers' objectives as rows; rows that limit nothing are left out.
+  ///
+  /// - Returns: The program and this program's column behind each of its own.
+  private func searchProgram(
+    _ kept: [Int], _ tier: Int, _ face: Face
+  ) -> (program: SearchProgram, originals: [Int]) {
+    let sorted = kept.sorted {
+      (program.groupOfColumn[$0], $0) < (program.groupOfColumn[$1], $1)
+    }
+    let originals = sorted + program.auxiliaries
+    var groups: [Range<Int>] = []
+    var position = 0
+    for group in 0..<program.groupCount {
+      let start = position
+      while position < sorted.count, program.groupOfColumn[sorted[position]] == group {
+        position += 1
+      }
+      groups.append(start..<position)
+    }
+    var rows = (0..<program.rowCount).map {
+      SearchProgram.Row(lower: face.rowLower[$0], upper: face.rowUpper[$0], terms: [])
+    }
+    rows += face.objectiveRows.map {
+      SearchProgram.Row(lower: $0.value, upper: $0.value, terms: [])
+    }
+    for (index, column) in originals.enumerated() {
+      for entry in program.entries(of: column) where program.entryCoefficient[entry] != 0 {
+        rows[Int(program.entryRow[entry])].terms.append(
+          SearchProgram.Term(column: Int32(index), coefficient: program.entryCoefficient[entry]))
+      }
+      for (offset, row) in face.objectiveRows.enumerated() {
+        let cost = program.cost(of: column, tier: row.tier)
+        guard cost != 0 else { continue }
+        rows[program.rowCount + offset].terms.append(
+          SearchProgram.Term(column: Int32(index), coefficient: Int32(cost)))
+      }
+    }
+    let whole = SearchProgram(
+      groups: groups, costs: originals.map { program.cost(of: $0, tier: tier) },
+      auxiliaryLower: face.auxiliaryLower, auxiliaryUpper: face.auxiliaryUpper, rows: [])
+    let binding = rows.filter { !Propagator.isRedundant($0, whole) }
+    return (
+      SearchProgram(
+        groups: groups, costs: whole.costs, auxiliaryLower: face.auxiliaryLower,
+        auxiliaryUpper: face.auxiliaryUpper, rows: binding), originals
+    )
+  }
+}
+
+extension PricedPool {
+  /// What a column costs beyond the cheapest of its group, scaled.
+  func excess(of column: Int, _ program: Program) -> Int {
+    prices[column] - groupMinimum[Int(program.groupOfColumn[column])]
+  }
+}

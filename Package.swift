@@ -65,7 +65,8 @@ let package = Package(
       name: "SyntheticCohortsTests",
       dependencies: ["SyntheticCohorts", "PlacementEngine"]),
     .testTarget(
-      name: "PlacementsCommandTests", dependencies: ["placements", "PlacementDocuments"]),
+      name: "PlacementsCommandTests",
+      dependencies: ["placements", "PlacementDocuments", "PlacementTesting"]),
   ],
   swiftLanguageModes: [.v6])
 

@@ -51,6 +51,11 @@ extension RoundResult {
   /// How many demands have a place, fixed ones included.
   var placedCount: Int { explanations.placed.count }
 
+  /// A tier, where the round has it.
+  func tier(_ name: TierRecord.Name) -> TierRecord? {
+    allocations.tiers.first { $0.name == name }
+  }
+
   /// The tiers that identifiers have no bearing on.
   var objectives: [TierRecord] { allocations.tiers.filter { $0.name != .tieBreak } }
 

@@ -1,10 +1,10 @@
 extension Restricted {
-  /// Looks for a good integer point by fixing the relaxation's columns group by group.
+  /// Looks for a good integer point by deciding the relaxation's groups little by little.
   ///
-  /// Each round fixes the columns closest to 1 among the fractional groups,
-  /// re-optimises and adds columns that suit what is left. A batch that leaves no
-  /// point is taken back and its first column forbidden instead. The relaxation is
-  /// left with the bounds and the basis it had; its objective is the dive's.
+  /// Each round takes the decisions the relaxation has nearly made, re-optimises and adds
+  /// columns that suit what is left. A batch that leaves no point is taken back and the
+  /// contrary of its first decision taken instead. The relaxation is left with the bounds
+  /// and the basis it had; its objective is the dive's.
   ///
   /// - Parameters:
   ///   - objective: What the dive minimises.
@@ -17,29 +17,30 @@ extension Restricted {
     _ objective: Objective, _ face: Face, watch: Watch, statistics: inout SolveStatistics
   ) throws(SolverFault) -> [Int]? {
     setObjective(objective)
-    var touched: [Int] = []
+    var path = DivePath(face, groups: program.groupCount)
     let basis = glpk.basis()
     defer {
-      for index in touched { release(index) }
+      for index in path.fixed { release(index) }
       restore(basis)
     }
     var failures = 0
-    var isSettled = [Bool](repeating: false, count: program.groupCount)
     let weight = columnWeight(face)
     guard case .optimal = try optimise(watch, &statistics) else { return nil }
     while true {
       if let point = integralPoint() { return point }
-      let batch = fractionalLeaders()
+      let batch = nextDecisions()
       guard let first = batch.first else { return nil }
-      for index in batch { fix(index, at: 1) }
-      touched += batch
+      let before = path
+      for decision in batch { take(decision, &path) }
       switch try optimise(watch, &statistics, isDual: true) {
       case .optimal:
-        for index in batch { isSettled[Int(program.groupOfColumn[columns[index]])] = true }
-        let multipliers = Multipliers(duals: duals(), face: face, columnWeight: weight)
-        let priced = price(objective, face, multipliers)
-        statistics.pricingRounds += 1
-        if try addImproving(objective, face, priced, except: isSettled) > 0 {
+        for _ in 0..<Self.roundsOfPricing {
+          let multipliers = Multipliers(duals: duals(), face: face, columnWeight: weight)
+          let priced = price(objective, path.face, multipliers)
+          statistics.pricingRounds += 1
+          guard try addImproving(objective, path.face, priced, except: path.isSettled) > 0 else {
+            break
+          }
           guard case .optimal = try optimise(watch, &statistics) else { return nil }
         }
         continue
@@ -48,30 +49,107 @@ extension Restricted {
       }
       failures += 1
       guard failures <= Self.largestFailures else { return nil }
-      for index in batch { release(index) }
-      fix(first, at: 0)
+      for index in path.fixed.dropFirst(before.fixed.count) { release(index) }
+      path = before
+      take(first.contrary, &path)
       guard case .optimal = try optimise(watch, &statistics, isDual: true) else { return nil }
     }
   }
 
   private static var largestFailures: Int { 20 }
+  private static var roundsOfPricing: Int { 3 }
 
-  /// The best column of each of the groups closest to a decision: those within a
-  /// tenth of it and, failing these, one fractional group in 32.
-  private func fractionalLeaders() -> [Int] {
+  /// Restricts the columns held, and the choices of paths to come, to what a decision allows.
+  private mutating func take(_ decision: DiveDecision, _ path: inout DivePath) {
+    switch decision {
+    case .column(let index, let isTaken):
+      fix(index, at: isTaken ? 1 : 0)
+      path.fixed.append(index)
+      if isTaken { path.isSettled[Int(program.groupOfColumn[columns[index]])] = true }
+    case .option(let option, let stage, let position, let isTaken):
+      for other in program.stages.options(ofStage: stage) where (other == option) != isTaken {
+        path.face.isOptionAlive[other] = false
+      }
+      let group = Int32(program.stages.groups[position])
+      for (index, column) in columns.enumerated()
+      where column >= 0 && program.groupOfColumn[column] == group {
+        let number = program.pathNumbers[column - program.declaredColumnCount]
+        guard path.face.isAlive[column], !path.face.allows(number, ofStaged: position, program)
+        else { continue }
+        path.face.remove(column)
+        fix(index, at: 0)
+        path.fixed.append(index)
+      }
+    }
+  }
+
+  /// The decisions closest to being made: those within a tenth of it and, failing these,
+  /// one in 32 of those open.
+  private func nextDecisions() -> [DiveDecision] {
+    let stages = program.stages
     var leader = [Int](repeating: -1, count: program.groupCount)
     var value = [Double](repeating: 0, count: program.groupCount)
+    var optionValue = [Double](repeating: 0, count: stages.hasOpenGroups ? stages.optionCount : 0)
     for (index, column) in columns.enumerated() where column >= 0 && !program.isAuxiliary(column) {
       let amount = glpk.value(ofColumn: index + 1)
+      guard amount > 1e-9 else { continue }
       let group = Int(program.groupOfColumn[column])
       if amount > value[group] {
         value[group] = amount
         leader[group] = index
       }
+      if let position = stages.position(ofGroup: group), stages.isOpen[position] {
+        let number = program.pathNumbers[column - program.declaredColumnCount]
+        for option in stages.options(ofPath: number, position) { optionValue[option] += amount }
+      }
     }
-    let groups = value.indices.filter { value[$0] > 1e-6 && value[$0] < 1 - 1e-6 }
-      .sorted { (value[$1], $0) < (value[$0], $1) }
-    let decided = groups.prefix { value[$0] >= 0.9 }.count
-    return groups.prefix(max(1, decided, groups.count / 32)).map { leader[$0] }
+    var open: [(value: Double, decision: DiveDecision)] = []
+    for group in value.indices where value[group] > 1e-6 && value[group] < 1 - 1e-6 {
+      guard let position = stages.position(ofGroup: group), stages.isOpen[position] else {
+        open.append((value[group], .column(leader[group], isTaken: true)))
+        continue
+      }
+      for stage in stages.stages(of: position) {
+        guard
+          let option = stages.options(ofStage: stage)
+            .max(by: { (optionValue[$0], $1) < (optionValue[$1], $0) }),
+          optionValue[option] < 1 - 1e-6
+        else { continue }
+        open.append((optionValue[option], .option(option, stage, position, isTaken: true)))
+      }
+    }
+    let order = open.indices.sorted { (open[$1].value, $0) < (open[$0].value, $1) }
+    let decided = order.prefix { open[$0].value >= 0.9 }.count
+    return order.prefix(max(1, decided, order.count / 32)).map { open[$0].decision }
+  }
+}
+
+/// A step of a dive, by position among the columns held, or by option, stage and position of
+/// the staged group.
+private enum DiveDecision {
+  case column(_ index: Int, isTaken: Bool)
+  case option(_ option: Int, _ stage: Int, _ position: Int, isTaken: Bool)
+
+  var contrary: DiveDecision {
+    switch self {
+    case .column(let index, let isTaken): .column(index, isTaken: !isTaken)
+    case .option(let option, let stage, let position, let isTaken):
+      .option(option, stage, position, isTaken: !isTaken)
+    }
+  }
+}
+
+/// What a dive has decided so far.
+private struct DivePath {
+  /// The face less what the decisions rule out.
+  var face: Face
+  /// Columns that were fixed, by position among those held.
+  var fixed: [Int] = []
+  /// By group: whether its column is chosen.
+  var isSettled: [Bool]
+
+  init(_ face: Face, groups: Int) {
+    self.face = face
+    isSettled = Array(repeating: false, count: groups)
   }
 }

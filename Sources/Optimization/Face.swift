@@ -119,7 +119,8 @@ struct Face: Sendable {
     }
   }
 
-  private mutating func remove(_ column: Int) {
+  /// Rules a column out.
+  mutating func remove(_ column: Int) {
     isAlive.remove(column)
     version += 1
   }

@@ -90,7 +90,8 @@ extension Restricted {
   ) throws(SolverFault) -> Int {
     let ceiling = elasticCeiling(scale: 1 << priced.multipliers.shift)
     var held = Array(repeating: ceiling, count: program.groupCount)
-    for column in columns where column >= 0 && !program.isAuxiliary(column) {
+    for column in columns
+    where column >= 0 && !program.isAuxiliary(column) && face.isAlive[column] {
       let group = Int(program.groupOfColumn[column])
       held[group] = min(held[group], priced.prices[column])
     }

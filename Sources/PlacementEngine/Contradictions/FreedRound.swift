@@ -9,7 +9,7 @@ struct FreedRound {
   let occupancy: Occupancy
   /// For each demand of a commitment, the placements that honour it.
   let honouring: [Int: [Placement]]
-  /// For each demand, what may serve it when nothing is fixed.
+  /// For each demand, what may serve it when nothing is fixed, as far as commitments may need it.
   let free: [Int: [Placement]]
   /// Demands that are placeable when nothing is fixed.
   let mayBeOpen: Set<Int>
@@ -22,7 +22,20 @@ struct FreedRound {
     let freed = Round(
       round, demands: demands, groups: round.documents.round.groups.filter { $0.kind == .apart })
     let occupancy = Occupancy(freed)
-    let options = Candidates.options(freed, occupancy: occupancy)
+    // Whom groups or locks bind may need any school; others only help at offers that need somebody.
+    let bound = Set(
+      round.demands.indices.filter { round.demands[$0].isLocked }
+        + round.documents.round.groups.lazy.filter { $0.kind == .together }
+        .flatMap { round.groups.members(of: $0).joined() })
+    let wanting = round.offers.indices.filter {
+      round.offers[$0].mustFill || round.offers[$0].minimum > 1
+    }
+    let options = Candidates.options(freed, occupancy: occupancy, of: bound)
+      .merging(
+        Candidates.options(
+          freed, occupancy: occupancy, of: Set(round.demands.indices).subtracting(bound),
+          at: Set(wanting.map { round.schoolOfOffer[$0] }))
+      ) { whole, _ in whole }
     var free: [Int: [Placement]] = [:]
     var honouring: [Int: [Placement]] = [:]
     var released: Set<Int> = []

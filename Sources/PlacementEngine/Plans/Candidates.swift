@@ -26,11 +26,24 @@ struct Candidates {
   }
 
   /// What may serve each open demand for itself.
-  static func options(_ round: Round, occupancy: Occupancy) -> [Int: DemandOptions] {
-    let offers = round.offers.indices.filter { round.offers[$0].state != .withdrawn }
+  ///
+  /// - Parameters:
+  ///   - round: The round.
+  ///   - occupancy: What people have already taken.
+  ///   - demands: Those asked about, of the open ones; nil for all.
+  ///   - schools: The schools looked at; nil for all.
+  /// - Returns: By demand.
+  static func options(
+    _ round: Round, occupancy: Occupancy, of demands: Set<Int>? = nil, at schools: Set<Int>? = nil
+  ) -> [Int: DemandOptions] {
+    let offers = round.offers.indices.filter {
+      round.offers[$0].state != .withdrawn
+        && schools?.contains(round.schoolOfOffer[$0]) != false
+    }
     var screens: [DemandKind: OfferScreen] = [:]
     var options: [Int: DemandOptions] = [:]
-    for (index, demand) in round.demands.enumerated() where demand.isOpen {
+    for (index, demand) in round.demands.enumerated()
+    where demand.isOpen && demands?.contains(index) != false {
       var screen = OfferScreen(offers: offers)
       if !demand.isLocked {
         let kind = DemandKind(demand, round.trainees[demand.trainee])

@@ -48,8 +48,10 @@ struct OfferScreen {
     var funnel: [(reason: Reason, offersLeft: Int)] = []
     for rule in round.rulebook.eligibility {
       guard rule.isAboutKind || rule.reason == .locked else { break }
+      var pair = Pair(round: round, occupancy: occupancy, demandIndex: demand, offerIndex: 0)
       left = left.filter {
-        rule.allows(Pair(round: round, occupancy: occupancy, demandIndex: demand, offerIndex: $0))
+        pair.offerIndex = $0
+        return rule.allows(pair)
       }
       funnel.append((rule.reason, left.count))
     }

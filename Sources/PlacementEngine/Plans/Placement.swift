@@ -48,8 +48,9 @@ extension DemandOptions {
       var kept: [Int] = []
       kept.reserveCapacity(left.count)
       var refused: [Int] = []
+      var pair = Pair(round: round, occupancy: occupancy, demandIndex: index, offerIndex: 0)
       for offer in left {
-        let pair = Pair(round: round, occupancy: occupancy, demandIndex: index, offerIndex: offer)
+        pair.offerIndex = offer
         if rule.allows(pair) { kept.append(offer) } else { refused.append(offer) }
       }
       left = kept

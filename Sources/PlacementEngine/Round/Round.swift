@@ -13,6 +13,8 @@ public final class Round: Sendable {
 
   let rulebook: Rulebook
   let rules: RulePack
+  /// The gates that forbid a proposal.
+  let gatesOfSolveStage: [Gate]
   let programmes: [Programme]
   let schools: [School]
   private let schoolIndex: Index
@@ -52,6 +54,9 @@ public final class Round: Sendable {
     self.documents = documents
     setAside = validation.setAside
     rules = documents.round.rules
+    gatesOfSolveStage = Gate.allCases.filter {
+      documents.round.rules.stage(of: $0) == .solve
+    }
     programmes = documents.round.programmes
     schools = documents.schools
     offers = documents.offers
@@ -121,6 +126,7 @@ public final class Round: Sendable {
     setAside = round.setAside
     rulebook = round.rulebook
     self.rules = rules ?? round.rules
+    gatesOfSolveStage = round.gatesOfSolveStage
     programmes = round.programmes
     schools = round.schools
     schoolIndex = round.schoolIndex

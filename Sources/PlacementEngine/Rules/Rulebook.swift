@@ -71,7 +71,7 @@ struct Pair {
   unowned let round: Round
   unowned let occupancy: Occupancy
   let demandIndex: Int
-  let offerIndex: Int
+  var offerIndex: Int
 
   var demand: Demand { round.demands[demandIndex] }
   var offer: Offer { round.offers[offerIndex] }

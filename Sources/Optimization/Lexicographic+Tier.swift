@@ -56,6 +56,10 @@ extension Lexicographic {
     var nodesLeft = effort?.nodes ?? .max
     var bound = target
     var isScouting = true
+    // Paths are listed by excess: where the gap is still wide, those that would cost a small part of
+    // it are few, and better points made of them make the gap, and what is left to list, smaller.
+    var share = program.stages.hasOpenGroups ? sifting.firstShareOfGap : 1
+    let scoutNodes = share > 1 ? sifting.scoutNodes / 5 : sifting.scoutNodes
     if nodesLeft > 0 {
       let blend = Objective.blend(program, from: tier)
       if let point = try restricted.dive(blend, face, watch: watch, statistics: &statistics) {
@@ -76,7 +80,7 @@ extension Lexicographic {
     }
     var hasEffortLeft = nodesLeft > 0
     while hasEffortLeft {
-      let slack = value(of: tier).map { priced.slack(below: $0 - 1) }
+      let slack = value(of: tier).map { priced.slack(below: $0 - 1) / Int128(share) }
       let hasOpenGroups = program.stages.hasOpenGroups
       let coversPaths =
         !isScouting
@@ -95,8 +99,9 @@ extension Lexicographic {
       let (watch, iterations) = (watch, statistics.iterations)
       let result = try restricted.search(
         tier, face, incumbent: incumbent, target: target, slack: slack, priced: priced,
-        coversFace: !isScouting && (coversPaths || !hasOpenGroups),
-        nodeLimit: isScouting ? min(nodesLeft, sifting.scoutNodes) : nodesLeft, watch: watch,
+        coversFace: !isScouting && share == 1 && (coversPaths || !hasOpenGroups),
+        nodeLimit: isScouting || share > 1 ? min(nodesLeft, scoutNodes) : nodesLeft,
+        watch: watch,
         statistics: &statistics
       ) { bound, best in
         watch.report(name, .search, bound: bound, best: best, iterations: iterations)
@@ -121,7 +126,8 @@ extension Lexicographic {
       case .time, .interrupted:
         return outcome(stoppedBy: result.stop ?? .time, in: tier, bound: bound, since: before)
       case .effort, nil:
-        hasEffortLeft = isScouting && nodesLeft > 0
+        hasEffortLeft = (isScouting || share > 1) && nodesLeft > 0
+        if !isScouting { share /= 2 }
         isScouting = false
       }
     }

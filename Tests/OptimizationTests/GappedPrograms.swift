@@ -56,12 +56,13 @@ extension SmallProgram {
     return small
   }
 
-  /// Trainees of twenty programmes around a few towns, a tenth of them in pairs to be placed
+  /// Trainees of a few programmes around a few towns, a tenth of them in pairs to be placed
   /// together, a tenth who need two offers of one school, and a tenth of the offers open to
   /// nobody or to two at least.
-  static func ruleMix(trainees: Int, schools: Int, seed: UInt64) -> SmallProgram {
+  static func ruleMix(
+    trainees: Int, schools: Int, programmes: Int, seed: UInt64
+  ) -> SmallProgram {
     var generator = SeededGenerator(seed: seed + 8_000_000)
-    let programmes = 20
     let towns = (0..<8).map { _ in
       (
         x: Double.random(in: 0..<80, using: &generator),

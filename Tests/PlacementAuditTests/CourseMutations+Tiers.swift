@@ -188,7 +188,7 @@ extension CourseMutation {
       $0.result.status = .stopped
     },
     CourseMutation("a lock that nothing can honour, unsaid", breaksAmongOthers: "F-UNSAID") {
-      $0.decide(.locked, "P9", at: "A")
+      $0.decide(.locked, "P9", at: "D", offer: "OS")  // for secondary trainees
     },
     CourseMutation("a release that helps nothing", breaks: ["F-UNSAID"]) {
       $0.result.contradictions?.releases = [commitment(.group, group: "G6")]

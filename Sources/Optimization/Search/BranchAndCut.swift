@@ -122,7 +122,7 @@ struct BranchAndCut: ~Copyable {
     if values != nil {
       let basis = relaxation.basis()
       try dive(root, values ?? [])
-      if effort.mayLookNearby, let values { try lookNearby(values) }
+      if let values { try lookNearby(values) }
       if let guide, nodes < effort.nodes, try hunt(guide) { return nil }
       if isDone { return nil }
       if let limit = watch.limit() {
@@ -171,9 +171,20 @@ struct BranchAndCut: ~Copyable {
           if let found = newValues, diveIterations * 4 < relaxation.iterations {
             let basis = relaxation.basis()
             try dive(domains, found)
-            if effort.mayLookNearby, nodes % 10 == 0 { try lookNearby(found) }
+            if nodes % 10 == 0 { try lookNearby(found) }
+            if isDone { return nil }
             relaxation.resume(basis)
-            relaxation.apply(domains, program)
+            switch try solve(&domains, rounds: 0) {
+            case .stopped(let limit): return stopped(limit, node)
+            case .open(let bound, let newValues):
+              node.bound = max(node.bound, bound)
+              values = newValues
+            case .closed:
+              guard let next = open.popLeast(below: cutoff) else { return nil }
+              load(next, &domains)
+              node = next
+              continue
+            }
           }
         }
       }
@@ -299,8 +310,12 @@ struct BranchAndCut: ~Copyable {
       let inForce = Array(0..<program.originalRowCount) + relaxation.cuts
       let separator = ParityCuts(program, inForce: inForce, values: values)
       let isRoot = rounds == effort.rootRounds
-      let cuts = separator.separate(
-        limit: isRoot ? 60 : 15, orders: isRoot ? 4 : 2, seed: round, watch: watch)
+      let most = isRoot ? 60 : 15
+      let cuts =
+        OpeningCuts.separate(program, values: values, limit: most)
+        + separator.separate(limit: most, orders: isRoot ? 4 : 2, seed: round, watch: watch)
+      // Cuts looked for in part only would let the clock choose the way.
+      if let limit = watch.limit() { return .stopped(limit) }
       guard !cuts.isEmpty else { return .open(bound, values) }
       if isRoot { try relaxation.dropSlackCuts(after: 2) }
       for cut in cuts {
@@ -366,8 +381,10 @@ struct BranchAndCut: ~Copyable {
     var sinceBest = 0
     for (index, decision) in decisions.enumerated() {
       let yes = try attempt(decision.yes, domains, here)
+      if isDone { return .closed }
       relaxation.resume(basis)
       let no = try attempt(decision.no, domains, here)
+      if isDone { return .closed }
       relaxation.resume(basis)
       if let limit = watch.limit() { return .stopped(limit) }
       if yes.isClosed || no.isClosed {
@@ -539,7 +556,7 @@ struct BranchAndCut: ~Copyable {
 
   /// Searches the points that share with the best what the relaxation agrees on.
   private mutating func lookNearby(_ values: [Double]) throws(SolverFault) {
-    guard let known, nodes < effort.nodes else { return }
+    guard let known, effort.mayLookNearby, nodes < effort.nodes, !isDone else { return }
     var domains = root
     var fixed = 0
     for (group, range) in program.groups.enumerated() {

@@ -150,7 +150,8 @@ public struct WishRecord: Hashable, Sendable {
     "Wishes", WishRecord(),
     [
       .optional("programme", \.programme, .identifier, "The programme; absent means all."),
-      .required("trainees", \.trainees, .count, "Demands to be placed of trainees who list wishes."),
+      .required(
+        "trainees", \.trainees, .count, "Demands to be placed of trainees who list wishes."),
       .required("by_rank", \.byRank, .list(of: .count), "At their first, second … wish."),
       .required("other_school", \.otherSchool, .count, "Elsewhere, without a fallback point."),
       .required("fallback", \.fallback, .count, "Elsewhere, with a fallback point."),

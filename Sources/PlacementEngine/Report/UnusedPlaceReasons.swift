@@ -82,6 +82,8 @@ struct UnusedPlaceReasons {
     case .noDemand: return "no trainee in this round to propose"
     case .tooFar: return "every trainee it would suit is too far away, or the journey is not known"
     case .schoolGate: return "arrangements with the school are not complete"
+    case .outranked where offer.mustFill && round.rules.isOn(TierRecord.Name.mustFill):
+      return "no trainee it would suit can take it without a limit broken or another unplaced"
     case .outranked: return "the trainees it would suit are better served elsewhere"
     }
   }

@@ -119,7 +119,7 @@ func s32CostOfCoverage() throws {
   let price = try #require(half.explanations.prices.first)
   #expect((price.rule, price.minutes, price.placed) == ("coverage", 20, 0))
   #expect(price.isProven)
-  #expect(half.summaryText.contains("Coverage: costs 20 minutes of suitability in all."))
+  #expect(half.summaryText.contains(": 20 minutes of suitability and no place."))
 
   let alone = oneSchool {
     $0.school("S-1") {

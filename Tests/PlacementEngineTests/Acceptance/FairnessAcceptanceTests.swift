@@ -177,7 +177,7 @@ func p12Bound() throws {
   #expect(bounded.journeys == [40, 40])
   let price = try #require(bounded.explanations.prices.first)
   #expect((price.rule, price.minutes, price.placed) == ("longest_journey_minutes", 10, 0))
-  #expect(bounded.summaryText.contains("costs 10 minutes of suitability in all."))
+  #expect(bounded.summaryText.contains(": 10 minutes of suitability and no place."))
 
   // Below 40, nothing is within the bound for T2: five of weight go unplaced for it.
   let strict = try result(bound: 39)

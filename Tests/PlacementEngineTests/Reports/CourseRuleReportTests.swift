@@ -5,6 +5,8 @@ import Testing
 
 // Breaches of course rules, by trainee, with the rule's name.
 
+private let clause = RulePack.ljmu2022.clause(of: TierRecord.Name.courseRules)
+
 private func lastPhase(_ rule: CourseRule.Kind, atLeast: Int) -> RoundBuilder {
   oneSchool {
     $0.phase("1") { $0.isFinal = true }
@@ -23,7 +25,7 @@ private func lastPhase(_ rule: CourseRule.Kind, atLeast: Int) -> RoundBuilder {
   #expect(result.explanations.courseRules.map(\.rule) == ["asked"])
   #expect(
     result.explanations.courseRules[0].text
-      == "T1: placements at 1 school, at least 2 different ones asked (rule asked, Partnership Agreement §1.4)."
+      == "T1: placements at 1 school, at least 2 different ones asked (rule asked, \(clause))."
   )
   #expect(result.summaryText.contains("\nCourse rule asked broken by 1: T1.\n"))
 
@@ -38,7 +40,7 @@ private func lastPhase(_ rule: CourseRule.Kind, atLeast: Int) -> RoundBuilder {
   let result = try allocated(lastPhase(.keyStages, atLeast: 2))
   #expect(
     result.explanations.courseRules.map(\.text) == [
-      "T1: 1 key stage of the age range (KS2), at least 2 asked (rule asked, Partnership Agreement §1.4)."
+      "T1: 1 key stage of the age range (KS2), at least 2 asked (rule asked, \(clause))."
     ])
 }
 

@@ -101,3 +101,39 @@ private var wishes: RoundBuilder {
   tier.levels[0].isProven = false
   #expect(tier.line.hasSuffix("none proven fewest"))
 }
+
+@Test func whatShorteningTheWorstJourneysCostsIsPrinted() throws {
+  // Best for all: 20 + 45 minutes. The longest is shorter with 44 + 44.
+  var round = twoSchools {
+    $0.trainee("T2")
+    $0.journey("T1", "S-1", 20)
+    $0.journey("T1", "S-2", 44)
+    $0.journey("T2", "S-1", 44)
+    $0.journey("T2", "S-2", 45)
+  }
+  #expect(try allocated(round).explanations.prices.isEmpty)
+  round.round.rules.fairness.worstJourneys = .first
+  let result = try allocated(round)
+  let text = "Price of shortening the worst journeys first: 23 minutes of suitability and no place."
+  #expect(result.explanations.prices.map(\.text) == [text])
+  #expect(result.explanations.prices.map(\.minutes) == [23])
+  #expect(result.summaryText.contains("\n\(text)\n"))
+  #expect(
+    result.summaryText.contains(
+      "\nworst_journeys: 44 minutes, longest journey: 2 of 44 minutes, proven fewest\n"))
+}
+
+@Test func parityShowsTheMeanJourneyOfEachRoute() throws {
+  var round = twoSchools {
+    $0.trainee("T2") { $0.route = .undergraduate }
+    $0.journey("T1", "S-1", 20)
+    $0.journey("T1", "S-2", 90)
+    $0.journey("T2", "S-1", 90)
+    $0.journey("T2", "S-2", 45)
+  }
+  #expect(try !allocated(round).summaryText.contains("Mean journey"))
+  round.round.rules.fairness.parityWeight = 1
+  #expect(
+    try allocated(round).summaryText.contains(
+      "\nMean journey by route: undergraduate 45.0, core 20.0 minutes\n"))
+}

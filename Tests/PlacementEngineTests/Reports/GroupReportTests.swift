@@ -29,7 +29,8 @@ private var pair: RoundBuilder {
   #expect(
     try result.unplaced("T1").text == """
       T1, phase 1: no place. Offers: 2 within the age phase → 1 within the travel limit → \
-      0 at a school with a place for each of the group (Partnership Agreement §3.3).
+      0 at a school with a place for each of the group \
+      (\(RulePack.ljmu2022.clause(of: Reason.group))).
       """)
   #expect(try result.unplaced("T2").code == .group)
 }

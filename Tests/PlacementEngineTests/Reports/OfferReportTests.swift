@@ -41,6 +41,27 @@ extension RoundResult {
   #expect(!filled.summaryText.contains("Must-fill"))
 }
 
+@Test func aMustFillPlaceThatACapShutsStaysEmpty() throws {
+  // A cap of one, which T1 has taken.
+  var round = twoSchools {
+    $0.cap("C", places: 1)
+    $0.offer("O-S-1", at: "S-1") {
+      $0.mustFill = true
+      $0.sharedCap = "C"
+    }
+    $0.offer("O-S-2", at: "S-2") { $0.sharedCap = "C" }
+    $0.trainee("T2")
+    $0.journey("T1", "S-1", 200)
+    $0.journey("T2", "S-1", 90)
+    $0.decide(.accepted, "T1", phase: "1", at: "S-2", offer: "O-S-2")
+  }
+  let full = try allocated(round)
+  #expect(full.explanations.emptyMustFill.map(\.offer) == ["O-S-1"])
+
+  round.cap("C", places: 2)
+  #expect(try allocated(round).explanations.emptyMustFill.isEmpty)
+}
+
 @Test func anOfferThatTakesTwoOrNobodySaysSo() throws {
   var round = oneSchool()
   round.offer("O-1", at: "S-1", places: 2) { $0.minimum = 2 }

@@ -1,0 +1,96 @@
+/// Separates the cuts that tie single groups to what opens a row.
+///
+/// Where uses ≤ c · open, a relaxation opens a third of an offer for one of three uses.
+/// The row and c − 1 times a group's equation, divided by c and rounded down, say that the
+/// group's own use is at most `open`.
+struct OpeningCuts {
+  /// Cuts that a point violates, the most violated first.
+  ///
+  /// - Parameters:
+  ///   - program: The rows to tie groups to; cuts are not looked at.
+  ///   - values: The point, by column.
+  ///   - limit: The most cuts to return.
+  /// - Returns: Rows that the point violates and no integer point does.
+  /// - Complexity: O(terms of the rows with auxiliaries).
+  static func separate(
+    _ program: SearchProgram, values: [Double], limit: Int
+  ) -> [SearchProgram.Row] {
+    var found: [(row: SearchProgram.Row, violation: Double)] = []
+    for (index, row) in program.rows.prefix(program.originalRowCount).enumerated() {
+      guard let last = row.terms.last, Int(last.column) >= program.firstAuxiliary else { continue }
+      for isUpper in [true, false] where (isUpper ? row.upper != .max : row.lower != .min) {
+        let sign = isUpper ? 1 : -1
+        for opening in row.terms.reversed() {
+          guard Int(opening.column) >= program.firstAuxiliary else { break }
+          let divisor = -sign * Int(opening.coefficient)
+          guard divisor >= 2, divisor <= 1 << 10 else { continue }
+          var start = 0
+          while start < row.terms.count {
+            let group = program.groupOf[Int(row.terms[start].column)]
+            var end = start
+            var use = 0.0
+            while end < row.terms.count, program.groupOf[Int(row.terms[end].column)] == group {
+              if sign * Int(row.terms[end].coefficient) > 0 {
+                use += values[Int(row.terms[end].column)]
+              }
+              end += 1
+            }
+            start = end
+            guard group >= 0, use > values[Int(opening.column)] + 0.02 else { continue }
+            let derivation = Derivation(
+              sources: [
+                Derivation.Source(
+                  index: Int32(index), isGroup: false, multiplier: Int32(sign)),
+                Derivation.Source(
+                  index: group, isGroup: true, multiplier: Int32(divisor - 1)),
+              ], divisor: Int32(divisor))
+            let cut = derivation.row(program)
+            let violation = cut.violation(at: values)
+            if violation > 0.02 { found.append((cut, violation)) }
+          }
+        }
+      }
+    }
+    let ranked = found.indices.sorted { (found[$1].violation, $0) < (found[$0].violation, $1) }
+    return ranked.prefix(limit).map { found[$0].row }
+  }
+}
+
+extension Derivation {
+  /// The row that follows from the sources.
+  func row(_ program: SearchProgram) -> SearchProgram.Row {
+    var sums: [Int32: Int] = [:]
+    var side = 0
+    for source in sources {
+      let multiplier = Int(source.multiplier)
+      if source.isGroup {
+        for column in program.groups[Int(source.index)] {
+          sums[Int32(column), default: 0] += multiplier
+        }
+        side += multiplier
+      } else {
+        let row = program.rows[Int(source.index)]
+        for term in row.terms {
+          sums[term.column, default: 0] += multiplier * Int(term.coefficient)
+        }
+        side += multiplier * (multiplier > 0 ? row.upper : row.lower)
+      }
+    }
+    func floor(_ value: Int) -> Int {
+      let (quotient, remainder) = value.quotientAndRemainder(dividingBy: Int(divisor))
+      return remainder < 0 ? quotient - 1 : quotient
+    }
+    let terms = sums.sorted { $0.key < $1.key }.compactMap { column, sum in
+      floor(sum) == 0
+        ? nil : SearchProgram.Term(column: column, coefficient: Int32(clamping: floor(sum)))
+    }
+    return SearchProgram.Row(lower: .min, upper: floor(side), terms: terms, derivation: self)
+  }
+}
+
+extension SearchProgram.Row {
+  /// How far a point is above the upper bound.
+  func violation(at values: [Double]) -> Double {
+    terms.reduce(-Double(upper)) { $0 + Double($1.coefficient) * values[Int($1.column)] }
+  }
+}

@@ -42,7 +42,7 @@ struct Lexicographic: ~Copyable {
 
   /// Loads the start's columns and each group's cheapest, or all of a small program.
   private mutating func load(_ blend: Objective) throws(SolverFault) {
-    let program = program
+    let (program, incumbent) = (program, incumbent)
     let loadsAll = program.columnCount <= sifting.smallProgram
     let costs = (0..<program.columnCount).map { blend.cost(of: $0, program) }
     for group in 0..<program.groupCount {
@@ -64,8 +64,7 @@ struct Lexicographic: ~Copyable {
     }
     try restricted.addCheapestPaths(blend, face)
     statistics.columnsUsed = restricted.columns.count
-    guard let known = incumbent else { return }
-    let start = known.padded(to: restricted.program.columnCount)
+    guard let start = incumbent?.padded(to: restricted.program.columnCount) else { return }
     let improved = restricted.program.greedilyImproved(start, blend, among: restricted.columns)
     try check(consider(improved), "the greedy start is not feasible")
     restricted.layBasis(of: improved, face)

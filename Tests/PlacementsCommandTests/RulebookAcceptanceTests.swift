@@ -100,6 +100,6 @@ struct RulebookAcceptanceTests {
     #expect(try folder.schools(of: "result") == ["B", "A"])
     #expect(
       ending.output.contains(
-        "The bound on the longest journey: costs 10 minutes of suitability in all."))
+        ": 10 minutes of suitability and no place."))
   }
 }

@@ -38,7 +38,8 @@ public struct RulePackChoice: Sendable {
       pack = nil
       problems = [
         Problem(
-          code: "NO-RULE-PACK", document: document, path: path, fact: fault.fact, fix: fault.fix)
+          code: "NO-RULE-PACK", document: document, path: path,
+          fact: "the rule pack \(name): \(fault.fact)", fix: fault.fix)
       ]
     }
   }

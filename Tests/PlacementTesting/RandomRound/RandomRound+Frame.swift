@@ -136,7 +136,7 @@ extension RandomRound {
     makeMentorRules(&rules)
     if random.chance(30) {
       for gate in Gate.allCases where random.chance(40) {
-        rules.gates[gate.rawValue] = random.pick([.solve, .solve] + GateStage.allCases).rawValue
+        rules.stages[gate.rawValue] = random.pick([.solve, .solve] + GateStage.allCases).rawValue
       }
     }
     documents.round.rules = rules

@@ -22,7 +22,7 @@ extension Evidence {
     compare(round.id, result.round)
     compare(round.academicYear, result.academicYear)
     compare("\(round.referenceDate)", "\(result.referenceDate)")
-    if result.rules.withEveryGate != round.rules.withEveryGate {
+    if result.rules != round.rules {
       findings.append(
         AuditFinding(.frame, expected: "the round's rules", found: "rules that differ"))
     }

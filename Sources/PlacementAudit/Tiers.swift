@@ -79,6 +79,7 @@ extension Evidence {
     case .fixedMentors: fixed.reduce(0) { $0 + $1.uses.filter(goesShort).count }
     case .placed: unplacedWeight
     case .mustFill: mustFillLeft
+    case .promises, .moves, .courseRules, .coverage, .worstJourneys: 0
     case .suitability: proposed.reduce(0) { $0 + score(of: $1) }
     case .tieBreak: proposed.reduce(0) { $0 + tieBreak(of: $1) }
     }

@@ -58,7 +58,9 @@ func anOfferThatIsNotOpenIsCaught(offer: Offer) throws {
 }
 
 @Test func aGateThatThePackMovesToSolveIsCaught() {
-  let broken = WorkedRound.brokenRules { $0.documents.round.rules.gates["HS-NOT-AGREED"] = "solve" }
+  let broken = WorkedRound.brokenRules {
+    $0.documents.round.rules.stages["HS-NOT-AGREED"] = "solve"
+  }
   #expect(broken.contains("H-GATE"))
 }
 

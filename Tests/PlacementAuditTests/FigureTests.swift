@@ -24,8 +24,8 @@ import Testing
 
 @Test func gatesOfStageWarnAreNotListed() throws {
   let broken = try WorkedRound.brokenRules {
-    $0.documents.round.rules.gates["FITNESS-NOT-CLEARED"] = "warn"
-    $0.result.rules.gates["FITNESS-NOT-CLEARED"] = "warn"
+    $0.documents.round.rules.stages["FITNESS-NOT-CLEARED"] = "warn"
+    $0.result.rules.stages["FITNESS-NOT-CLEARED"] = "warn"
     try $0.changeRecord("T9") {
       $0.gates = []
       $0.status = .ready
@@ -102,7 +102,7 @@ import Testing
   #expect(broken == ["F-SCORE"])
 }
 
-@Test(arguments: TierRecord.Name.allCases)
+@Test(arguments: [TierRecord.Name.fixedMentors, .placed, .mustFill, .suitability, .tieBreak])
 func aWrongTierValueIsCaught(name: TierRecord.Name) throws {
   let broken = try WorkedRound.brokenRules {
     try $0.changeTier(name) {

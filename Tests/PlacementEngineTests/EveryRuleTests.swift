@@ -194,7 +194,7 @@ extension Removal {
     Removal("caps in total") {
       for index in $0.round.caps.indices { $0.round.caps[index].counting = .together }
     },
-    Removal("gates at other stages") { $0.round.rules.gates = [:] },
+    Removal("gates at other stages") { $0.round.rules.stages = RulePack.ljmu2022.stages },
     Removal("subject groups") { $0.round.rules.subjectGroups = [:] },
     Removal("soft limit") { $0.round.rules.travel.limitIsHard = true },
     Removal("estimate tolerance") { $0.round.rules.travel.estimateToleranceMinutes += 2 },

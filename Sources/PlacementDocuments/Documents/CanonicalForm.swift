@@ -12,6 +12,9 @@ func canonicalForm(of documents: RoundDocuments) -> RoundDocuments {
   canonical.trainees = sorted(documents.trainees.map(\.canonical), by: \.id)
   canonical.journeys = inOrder(documents.journeys, Journey.comesBefore)
   canonical.decisions = inOrder(documents.decisions, Decision.replaysBefore)
+  canonical.phases.sort()
+  canonical.history = documents.history.map(\.canonical)
+  canonical.keepTo = documents.keepTo?.canonical
   return canonical
 }
 
@@ -43,10 +46,27 @@ extension RoundDocument {
     var round = self
     round.programmes = sorted(programmes.map(\.canonical), by: \.id)
     round.caps = sorted(caps, by: \.id)
+    round.groups = sorted(groups.map(\.canonical), by: \.id)
     round.rules.experience.dimensions.sort()
     round.rules.subjects.sort()
     round.rules.subjectGroups = rules.subjectGroups.mapValues { $0.sorted() }
     return round
+  }
+}
+
+extension TraineeGroup {
+  fileprivate var canonical: TraineeGroup {
+    var group = self
+    group.trainees.sort()
+    return group
+  }
+}
+
+extension AllocationsDocument {
+  var canonical: AllocationsDocument {
+    var result = self
+    result.allocations = inOrder(allocations) { ($0.trainee, $0.phase) < ($1.trainee, $1.phase) }
+    return result
   }
 }
 

@@ -32,6 +32,8 @@ public struct Offer: Hashable, Sendable {
   public var subjects: [String] = []
   public var places = 0
   public var furtherPlaces = 0
+  /// The fewest trainees of one phase that the school takes, if any; 0 and 1 mean none.
+  public var minimum = 0
   public var mustFill = false
   public var accepts = Accepts()
   public var forLeadSchool: String?
@@ -63,6 +65,9 @@ public struct Offer: Hashable, Sendable {
       .defaulted(
         "further_places", \.furtherPlaces, .integer(0...1_000),
         "More places that the school would give if asked."),
+      .defaulted(
+        "minimum", \.minimum, .integer(0...1_000),
+        "The fewest trainees of one training phase that the school takes, if it takes any."),
       .defaulted("must_fill", \.mustFill, .flag, "Whether its places are to be filled first."),
       .defaulted("accepts", \.accepts, Accepts.shape, "Whom the offer is for; empty means all."),
       .optional(

@@ -3,9 +3,13 @@ public struct RoundDocument: Sendable {
   public var id = ""
   public var academicYear = ""
   public var referenceDate = Day(dayNumber: 0)
+  /// The rule pack: a shipped one's name, or a JSON file in the round's folder.
+  public var rulePack = "ljmu-2022"
+  /// The rules in effect: the pack with the round's changes.
   public var rules = RulePack.ljmu2022
   public var programmes: [Programme] = []
   public var caps: [Cap] = []
+  public var groups: [TraineeGroup] = []
 
   public init() {}
 
@@ -22,6 +26,9 @@ public struct RoundDocument: Sendable {
         "reference_date", \.referenceDate, .day,
         "The day on which agreements and declarations are judged. The clock is never read."),
       .defaulted(
+        "rule_pack", \.rulePack, .identifier,
+        "A shipped rule pack's name, or a JSON file in the round's folder."),
+      .defaulted(
         "rules", \.rules, RulePack.shape,
         "Changes to the rule pack ljmu-2022; whatever is left out keeps the pack's value."),
       .required(
@@ -30,6 +37,9 @@ public struct RoundDocument: Sendable {
       .defaulted(
         "caps", \.caps, .list(of: Cap.shape),
         "Limits above the offer: a department, several offers, a trust or a local authority."),
+      .defaulted(
+        "groups", \.groups, .list(of: TraineeGroup.shape),
+        "Trainees to be placed together, or apart, or to share a journey."),
     ])
 }
 

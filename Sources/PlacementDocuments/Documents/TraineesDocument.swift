@@ -139,6 +139,10 @@ public struct Profile: Hashable, Sendable {
   public var enrichment: [KeyStage] = []
   public var developmentTargets: [DevelopmentTarget] = []
   public var interests: [Interest] = []
+  /// Schools that the trainee wishes for, the dearest first.
+  public var wishes: [String] = []
+  /// Where a placement at no school of the wishes should at least be near.
+  public var fallback: Position?
 
   public init() {}
 
@@ -168,6 +172,12 @@ public struct Profile: Hashable, Sendable {
         "Current development targets."),
       .defaulted(
         "interests", \.interests, .list(of: .choice(), distinct: true), "Declared interests."),
+      .defaulted(
+        "wishes", \.wishes, .list(of: .identifier, maximum: 100, distinct: true),
+        "Schools that the trainee wishes for, the dearest first."),
+      .optional(
+        "fallback", \.fallback, Position.shape,
+        "A point that a placement at no school of the wishes should be near, no finer than 1 km."),
     ])
 }
 

@@ -46,6 +46,25 @@ extension Shape {
   @_semantics("optimize.sil.specialize.generic.never")
   public static func map<E>(of element: Shape<E>, keys: [String]?) -> Shape
   where Value == [String: E] {
+    map(of: element, keys: keys, over: [:]) { _, _ in true }
+  }
+
+  /// An object used as a table of changes to another table, which holds every key.
+  ///
+  /// Keys that are left out keep their values; those with the values of the other table are
+  /// left out when written, unless defaults are.
+  @_semantics("optimize.sil.specialize.generic.never")
+  public static func map<E: Equatable>(
+    of element: Shape<E>, keys: [String], over base: [String: E]
+  ) -> Shape where Value == [String: E] {
+    map(of: element, keys: keys, over: base) { key, item in base[key] != item }
+  }
+
+  @_semantics("optimize.sil.specialize.generic.never")
+  private static func map<E>(
+    of element: Shape<E>, keys: [String]?, over base: [String: E],
+    isChange: @escaping @Sendable (String, E) -> Bool
+  ) -> Shape where Value == [String: E] {
     var schema: SchemaMembers = [("type", .string("object"))]
     if let keys {
       schema.append(("properties", .object(keys.map { ($0, .object(element.schema)) })))
@@ -61,12 +80,13 @@ extension Shape {
           reader.reportWrongType(at: node, expected: "an object", "Put it in curly brackets.")
           return nil
         }
-        return readMap(node, of: element, keys: keys, &reader)
+        guard let read = readMap(node, of: element, keys: keys, &reader) else { return nil }
+        return base.isEmpty ? read : base.merging(read) { $1 }
       },
       write: { value, writer in
         writer.openObject()
         for (key, item) in value.sorted(by: { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) })
-        {
+        where writer.includesDefaults || isChange(key, item) {
           writer.key(key)
           element.write(item, &writer)
         }

@@ -25,12 +25,18 @@ public struct AllocationRecord: Hashable, Sendable {
   public var end = Day(dayNumber: 0)
   public var school: String?
   public var places: [PlaceRecord] = []
+  /// The school years of the offers taken, youngest first.
+  public var yearGroups: [YearGroup] = []
   public var journey: JourneyRecord?
   public var gates: [Gate] = []
   public var actions: [ActionCode] = []
   public var contributions: [Contribution] = []
   public var score: Int?
   public var reason: Reason?
+  /// In a repair, the school where the demand was kept, if it has moved from there.
+  public var keptFrom: String?
+  /// The offers that it was kept at, if it has moved.
+  public var keptOffers: [String] = []
 
   public init() {}
 
@@ -47,6 +53,9 @@ public struct AllocationRecord: Hashable, Sendable {
       .defaulted(
         "places", \.places, .list(of: PlaceRecord.shape),
         "The places taken: one, or two for a trainee with two subjects."),
+      .defaulted(
+        "year_groups", \.yearGroups, .list(of: .choice(), distinct: true),
+        "School years of the offers taken, youngest first."),
       .optional("journey", \.journey, JourneyRecord.shape, "The journey each way."),
       .defaulted(
         "gates", \.gates, .list(of: .choice()), "Gates still shut at confirm or start."),
@@ -58,6 +67,12 @@ public struct AllocationRecord: Hashable, Sendable {
       .optional(
         "score", \.score, .integer(-1_000_000...1_000_000), "Minutes each way; less is better."),
       .optional("reason", \.reason, .choice(), "Why there is no place."),
+      .optional(
+        "kept_from", \.keptFrom, .identifier,
+        "In a repair, where the placement was to be kept, if it has moved."),
+      .defaulted(
+        "kept_offers", \.keptOffers, .list(of: .identifier, distinct: true),
+        "The offers it was to be kept at, if it has moved."),
     ])
 }
 

@@ -22,6 +22,10 @@ public struct AllocationsDocument: Sendable {
   public var rules = RulePack.ljmu2022
   public var inputs: [InputRecord] = []
   public var setAside: [SetAsideRecord] = []
+  /// The training phases asked for; none means all.
+  public var phases: [String] = []
+  /// What people fixed that cannot all be.
+  public var contradictions: ContradictionRecord?
 
   public init() {}
 
@@ -51,6 +55,12 @@ public struct AllocationsDocument: Sendable {
       .defaulted(
         "set_aside", \.setAside, .list(of: SetAsideRecord.shape),
         "Faulty records left out of the round: unplaced trainees, unused places."),
+      .defaulted(
+        "phases", \.phases, .list(of: .identifier, distinct: true),
+        "The training phases asked for; none means all."),
+      .optional(
+        "contradictions", \.contradictions, ContradictionRecord.shape,
+        "What people fixed that cannot all be."),
     ])
 }
 
@@ -66,41 +76,6 @@ public struct SolverName: Hashable, Sendable {
     [
       .required("name", \.name, .text, "The solver."),
       .required("version", \.version, .text, "Its version."),
-    ])
-}
-
-/// One objective and what was proven of it.
-public struct TierRecord: Hashable, Sendable {
-  public enum Name: String, CaseIterable, Sendable {
-    /// Fixed placements that no recorded mentor can take.
-    case fixedMentors = "fixed_mentors"
-    /// Unplaced demands, weighted.
-    case placed
-    /// Must-fill places left empty.
-    case mustFill = "must_fill"
-    /// The four factors and the other terms, in minutes.
-    case suitability
-    /// A number made from identifiers alone, so that equal results cannot differ.
-    case tieBreak = "tie_break"
-  }
-
-  public var name = Name.placed
-  public var unit = ""
-  public var value = 0
-  public var bound = 0
-  public var isProven = false
-
-  public init() {}
-
-  static let shape = Shape.record(
-    "Tier", TierRecord(),
-    [
-      .required("name", \.name, .choice(), "The objective."),
-      .required("unit", \.unit, .text, "What it counts."),
-      .required("value", \.value, .integer(-(1 << 53)...(1 << 53)), "What was reached."),
-      .required(
-        "bound", \.bound, .integer(-(1 << 53)...(1 << 53)), "What no allocation can be below."),
-      .required("proven", \.isProven, .flag, "Whether value equals the best possible."),
     ])
 }
 

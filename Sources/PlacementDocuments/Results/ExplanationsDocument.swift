@@ -9,6 +9,13 @@ public struct ExplanationsDocument: Sendable {
   public var unplaced: [UnplacedExplanation] = []
   public var unusedPlaces: [UnusedPlaces] = []
   public var supply: [SupplyRecord] = []
+  public var moves: [MoveExplanation] = []
+  public var coverage: [CoverageRecord] = []
+  public var courseRules: [BreachRecord] = []
+  public var fairness: [FairnessRecord] = []
+  public var prices: [PriceRecord] = []
+  public var wishes: [WishRecord] = []
+  public var emptyMustFill: [EmptyMustFill] = []
 
   public init() {}
 
@@ -30,6 +37,22 @@ public struct ExplanationsDocument: Sendable {
       .required(
         "supply", \.supply, .list(of: SupplyRecord.shape),
         "Demand against usable places by programme, subject and phase."),
+      .defaulted(
+        "moves", \.moves, .list(of: MoveExplanation.shape), "Demands that a repair moved."),
+      .defaulted(
+        "coverage", \.coverage, .list(of: CoverageRecord.shape), "What trainees have met."),
+      .defaulted(
+        "course_rules", \.courseRules, .list(of: BreachRecord.shape),
+        "Trainees who fall short of a course rule."),
+      .defaulted(
+        "fairness", \.fairness, .list(of: FairnessRecord.shape),
+        "Proposed journeys by route and by programme."),
+      .defaulted(
+        "prices", \.prices, .list(of: PriceRecord.shape), "What each rule costs everybody."),
+      .defaulted("wishes", \.wishes, .list(of: WishRecord.shape), "Wishes met and not met."),
+      .defaulted(
+        "empty_must_fill", \.emptyMustFill, .list(of: EmptyMustFill.shape),
+        "Must-fill places left empty."),
     ])
 }
 

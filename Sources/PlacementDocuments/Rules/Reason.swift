@@ -24,6 +24,7 @@ public enum Reason: String, CaseIterable, Sendable, Comparable {
   case full = "FULL"
   case noMentor = "NO-MENTOR"
   case noPair = "NO-PAIR"
+  case group = "GROUP"
   // Offers were left, and all were needed for others.
   case outranked = "OUTRANKED"
 
@@ -49,6 +50,7 @@ public enum Reason: String, CaseIterable, Sendable, Comparable {
     case .full: "with a place left after those already fixed"
     case .noMentor: "with a free mentor"
     case .noPair: "that serve both subjects at one school"
+    case .group: "at a school with a place for each of the group"
     case .outranked: "all needed for the best result across all trainees, or by fixed placements"
     }
   }
@@ -67,7 +69,7 @@ public enum Reason: String, CaseIterable, Sendable, Comparable {
     case .schoolGate: "Partnership Agreement §1.1, §1.3, §3.7"
     case .adjustment: "Partnership Agreement §3.2"
     case .schoolUsed: "Partnership Agreement §1.4 (previous experiences)"
-    case .excluded, .locked: "Partnership Agreement §3.3"
+    case .excluded, .locked, .group: "Partnership Agreement §3.3"
     case .travelUnknown, .tooFar: "Partnership Agreement §1.4 (travelling distances)"
     case .outranked: "Partnership Agreement §1.4"
     }

@@ -14,7 +14,15 @@ public struct RulePack: Hashable, Sendable {
   public var needs = NeedsRules()
   public var schools = SchoolRules()
   public var mentors = MentorRules()
-  public var gates: [String: String] = [:]
+  /// The stage at which each rule acts, by the rule's identifier; ``isOn(_:)-(Reason)``.
+  public var stages: [String: String] = RulePack.defaultStages
+  /// The clause that each rule comes from, by the rule's identifier.
+  public var clauses: [String: String] = RulePack.defaultClauses
+  public var course: [CourseRule] = []
+  public var coverage = CoverageTargets()
+  public var fairness = FairnessRules()
+  public var wishes = WishRules()
+  public var moves = MoveRules()
   public var agreementValidYears = 2
   public var subjectGroups: [String: [String]] = RulePack.defaultSubjectGroups
   public var subjects: [String] = RulePack.defaultSubjects
@@ -39,9 +47,23 @@ public struct RulePack: Hashable, Sendable {
       .defaulted("schools", \.schools, SchoolRules.shape, "Schools and offers."),
       .defaulted("mentors", \.mentors, MentorRules.shape, "Mentors."),
       .defaulted(
-        "gates", \.gates,
-        .map(of: .oneOf(GateStage.allCases.map(\.rawValue)), keys: Gate.allCases.map(\.rawValue)),
-        "The stage at which a gate acts, where it is not the default."),
+        "stages", \.stages,
+        .map(
+          of: .oneOf(GateStage.allCases.map(\.rawValue)),
+          keys: RulePack.defaultStages.keys.sorted(),
+          over: RulePack.defaultStages),
+        "The stage at which a rule acts, where it is not the pack's; off switches it off."),
+      .defaulted(
+        "clauses", \.clauses,
+        .map(of: .text, keys: RulePack.defaultClauses.keys.sorted(), over: RulePack.defaultClauses),
+        "The clause that a rule comes from, where it is not the pack's."),
+      .defaulted(
+        "course", \.course, .list(of: CourseRule.shape),
+        "What each trainee's placements are to show by the end of the course."),
+      .defaulted("coverage", \.coverage, CoverageTargets.shape, "What most trainees are to meet."),
+      .defaulted("fairness", \.fairness, FairnessRules.shape, "Nobody's journey much the worst."),
+      .defaulted("wishes", \.wishes, WishRules.shape, "Schools that trainees wish for."),
+      .defaulted("moves", \.moves, MoveRules.shape, "What a move costs in a repair."),
       .defaulted(
         "agreement_valid_years", \.agreementValidYears, .integer(1...20),
         "How long a signed agreement form is good for."),
@@ -52,18 +74,6 @@ public struct RulePack: Hashable, Sendable {
       .defaulted(
         "subjects", \.subjects, .list(of: .code, distinct: true), "The subjects that are known."),
     ])
-
-  /// The stage at which a gate acts under this pack.
-  public func stage(of gate: Gate) -> GateStage {
-    gates[gate.rawValue].flatMap(GateStage.init(rawValue:)) ?? gate.defaultStage
-  }
-
-  /// The same pack with the stage of each gate spelt out.
-  public var withEveryGate: RulePack {
-    var pack = self
-    for gate in Gate.allCases { pack.gates[gate.rawValue] = stage(of: gate).rawValue }
-    return pack
-  }
 
   public static let defaultSubjectGroups: [String: [String]] = [
     "science": ["biology", "chemistry", "physics"],
@@ -156,6 +166,7 @@ public struct NeedsRules: Hashable, Sendable {
   public var sendInterest = 15
   public var challengingContext = 10
   public var specialism = 10
+  public var sharedJourney = 10
 
   static let shape = Shape.record(
     "Needs", NeedsRules(),
@@ -172,6 +183,9 @@ public struct NeedsRules: Hashable, Sendable {
       .defaulted(
         "specialism", \.specialism, .integer(0...600),
         "The specialism or second subject supported."),
+      .defaulted(
+        "shared_journey", \.sharedJourney, .integer(0...600),
+        "Each other trainee of a group to share the journey, at the same school."),
     ])
 }
 

@@ -37,13 +37,16 @@ public enum Term: String, CaseIterable, Sendable, Comparable {
   case unusedLastYear = "unused_last_year"
   case provisionalPlace = "provisional_place"
   case untrainedMentor = "untrained_mentor"
+  case wish
+  case sharedJourney = "shared_journey"
 
   public var factor: Factor {
     switch self {
-    case .travel: .travel
+    case .travel, .sharedJourney: .travel
     case .contrast: .previousExperience
     case .newKeyStage, .exposure: .agePhases
-    case .developmentTarget, .strongMentor, .sendInterest, .challengingContext, .specialism:
+    case .developmentTarget, .strongMentor, .sendInterest, .challengingContext, .specialism,
+      .wish:
       .currentNeeds
     case .priorityBand, .quality, .improvementPlan, .unusedLastYear, .provisionalPlace,
       .untrainedMentor:

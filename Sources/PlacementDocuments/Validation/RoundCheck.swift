@@ -15,6 +15,7 @@ struct RoundCheck {
         switch list {
         case .programmes: documents.round.programmes.map(\.id)
         case .caps: documents.round.caps.map(\.id)
+        case .groups: documents.round.groups.map(\.id)
         case .schools: documents.schools.map(\.id)
         case .offers: documents.offers.map(\.id)
         case .trainees: documents.trainees.map(\.id)

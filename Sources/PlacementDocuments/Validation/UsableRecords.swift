@@ -59,6 +59,7 @@ extension RoundCheck {
     switch list {
     case .programmes: documents.round.programmes[position].id
     case .caps: documents.round.caps[position].id
+    case .groups: documents.round.groups[position].id
     case .schools: documents.schools[position].id
     case .offers: documents.offers[position].id
     case .trainees: documents.trainees[position].id

@@ -95,6 +95,11 @@ extension TierRecord.Name {
     case .fixedMentors: "fixed placements without a mentor"
     case .placed: "weighted demands unplaced"
     case .mustFill: "must-fill places empty"
+    case .promises: "weighted promises broken"
+    case .moves: "demands moved"
+    case .courseRules: "breaches of course rules"
+    case .coverage: "trainees short of coverage"
+    case .worstJourneys: "minutes, longest journey"
     case .suitability: "minutes"
     case .tieBreak: "none"
     }

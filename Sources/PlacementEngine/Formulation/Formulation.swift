@@ -40,6 +40,7 @@ struct Formulation {
       case .fixedMentors: mentorRows.hasFixedUses
       case .mustFill: isMustFill
       case .placed, .suitability, .tieBreak: true
+      case .promises, .moves, .courseRules, .coverage, .worstJourneys: false
       }
     }
     program = Program(tiers: tiers.map(\.rawValue))
@@ -127,7 +128,7 @@ struct Formulation {
   private func costs(of plan: Plan, _ party: Party) -> [Int] {
     tiers.map { name in
       switch name {
-      case .fixedMentors, .mustFill: 0
+      case .fixedMentors, .mustFill, .promises, .moves, .courseRules, .coverage, .worstJourneys: 0
       case .suitability: plan.score
       case .placed:
         zip(plan.choices, party.demands).reduce(0) { sum, pair in

@@ -34,7 +34,7 @@ struct Report {
     document.solver.version = solverVersion
     document.tiers = allocation.tiers
     document.allocations = records.sorted { ($0.trainee, $0.phase) < ($1.trainee, $1.phase) }
-    document.rules = round.rules.withEveryGate
+    document.rules = round.rules
     document.inputs = canonicalDigests(of: round.documents)
     document.setAside = round.setAside
     document.summary = summary(of: document.allocations)

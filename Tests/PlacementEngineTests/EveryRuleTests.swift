@@ -85,6 +85,9 @@ struct Removal: Sendable, CustomTestStringConvertible {
 extension Removal {
   static let all = offersAndSchools + mentorsAndTrainees + frame + weights + acts
 
+  /// What goes beyond one trainee's place; without each, some round has another best allocation.
+  static let rulebook = groupsAndAims + fairness + earlier + switches
+
   private static let offersAndSchools: [Removal] = [
     .offers("lack of places") { $0.places += 1 },
     .offers("further places") { $0.furtherPlaces = 0 },
@@ -266,6 +269,83 @@ extension Removal {
       for index in $0.decisions.indices { $0.decisions[index].phase = nil }
     },
   ]
+
+  private static func groups(_ kind: TraineeGroup.Kind) -> Removal {
+    Removal("groups: \(kind.rawValue)") { $0.round.groups.removeAll { $0.kind == kind } }
+  }
+
+  private static func courseRules(_ kind: CourseRule.Kind) -> Removal {
+    Removal("course rules: \(kind.rawValue)") {
+      $0.round.rules.course.removeAll { $0.kind == kind }
+    }
+  }
+
+  private static func coverage(
+    _ what: String, _ share: any WritableKeyPath<CoverageTargets, Int> & Sendable
+  ) -> Removal {
+    Removal("coverage: \(what)") { $0.round.rules.coverage[keyPath: share] = 0 }
+  }
+
+  private static let groupsAndAims: [Removal] =
+    TraineeGroup.Kind.allCases.map(groups) + CourseRule.Kind.allCases.map(courseRules) + [
+      Removal("phases of groups") {
+        for index in $0.round.groups.indices { $0.round.groups[index].phase = nil }
+      },
+      .offers("minimum") { $0.minimum = 0 },
+      .profiles("wishes") { $0.wishes = [] },
+      .profiles("fallback points") { $0.fallback = nil },
+      Removal("minutes by rank") { $0.round.rules.wishes.byRank = [] },
+      .weight("fallback_per_kilometre", \.wishes.fallbackPerKilometre),
+      .weight("fallback_at_most", \.wishes.fallbackAtMost),
+      .weight("shared_journey", \.needs.sharedJourney),
+      Removal("routes of course rules") {
+        for index in $0.round.rules.course.indices { $0.round.rules.course[index].routes = [] }
+      },
+      Removal("programmes of course rules") {
+        for index in $0.round.rules.course.indices { $0.round.rules.course[index].programmes = [] }
+      },
+      .coverage("challenging", \.challengingPercent), .coverage("ks2", \.ks2Percent),
+      .coverage("ks5", \.ks5Percent), .coverage("adjacent", \.adjacentPercent),
+      .coverage("inclusion", \.inclusionPercent),
+    ]
+
+  private static let fairness: [Removal] = [
+    Removal("longest journey") { $0.round.rules.fairness.longestJourneyMinutes = nil },
+    Removal("worst journeys first") {
+      if $0.round.rules.fairness.worstJourneys == .first {
+        $0.round.rules.fairness.worstJourneys = .off
+      }
+    },
+    Removal("worst journeys among ties") {
+      if $0.round.rules.fairness.worstJourneys == .ties {
+        $0.round.rules.fairness.worstJourneys = .off
+      }
+    },
+    Removal("down_to_minutes") { $0.round.rules.fairness.downToMinutes += 15 },
+    Removal("parity") { $0.round.rules.fairness.parityWeight = 0 },
+    .weight("parity_band_minutes", \.fairness.parityBandMinutes),
+  ]
+
+  private static let earlier: [Removal] = [
+    Removal("history") { $0.history = [] },
+    Removal("phases asked for") { $0.phases = [] },
+    Removal("the result to keep to") { $0.keepTo = nil },
+    Removal("offers of the result to keep to") { documents in
+      for index in documents.keepTo?.allocations.indices ?? 0..<0 {
+        documents.keepTo?.allocations[index].places = []
+      }
+    },
+    .decisions("told, in a repair", .told), .decisions("sent, in a repair", .sent),
+    .weight("told", \.moves.told), .weight("sent", \.moves.sent),
+  ]
+
+  /// Each rule that may be off, switched the other way.
+  private static let switches: [Removal] = RoundFeature.switchable.map { rule in
+    Removal("switch of \(rule)") { documents in
+      let isOff = documents.round.rules.stages[rule] == GateStage.off.rawValue
+      documents.round.rules.stages[rule] = (isOff ? GateStage.solve : .off).rawValue
+    }
+  }
 }
 
 @Test(arguments: Removal.all)
@@ -274,6 +354,17 @@ func someRandomRoundTurnsOnEveryRule(_ removal: Removal) {
     var changed = round.documents
     removal.apply(&changed)
     return differ(changed, round.documents) && bruteForceOptimum(changed).tiers != round.best.tiers
+  }
+  #expect(turning != nil)
+}
+
+@Test(arguments: Removal.rulebook)
+func someBestAllocationTurnsOnEveryRuleOfThePack(_ removal: Removal) {
+  let turning = randomSample.firstIndex { round in
+    var changed = round.documents
+    removal.apply(&changed)
+    return differ(changed, round.documents)
+      && bruteForceOptimum(changed).optima != round.best.optima
   }
   #expect(turning != nil)
 }

@@ -65,17 +65,8 @@ extension RandomRound {
     }
   }
 
-  /// Rules switched off, among those that may be.
   mutating func addSwitches() {
-    let reasons: [Reason] = [
-      .subject, .agePhase, .dates, .notAccepted, .schoolGate, .schoolUsed, .tooFar, .noMentor,
-    ]
-    let tiers: [TierRecord.Name] = [
-      .fixedMentors, .mustFill, .promises, .moves, .courseRules, .coverage, .worstJourneys,
-    ]
-    let rules =
-      reasons.map(\.rawValue) + Term.allCases.map(\.rawValue) + tiers.map(\.rawValue)
-    for rule in rules where random.chance(12) {
+    for rule in RoundFeature.switchable where random.chance(12) {
       documents.round.rules.stages[rule] = GateStage.off.rawValue
     }
   }

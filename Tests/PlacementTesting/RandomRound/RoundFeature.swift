@@ -21,6 +21,17 @@ public enum RoundFeature: Int, CaseIterable, Sendable {
   /// What every shape has in the mix.
   public static let mixed = allCases.filter { $0 != .pins }
 
+  /// The rules that a pack may switch off, gates apart.
+  public static let switchable: [String] = {
+    let reasons: [Reason] = [
+      .subject, .agePhase, .dates, .notAccepted, .schoolGate, .schoolUsed, .tooFar, .noMentor,
+    ]
+    let tiers: [TierRecord.Name] = [
+      .fixedMentors, .mustFill, .promises, .moves, .courseRules, .coverage, .worstJourneys,
+    ]
+    return reasons.map(\.rawValue) + Term.allCases.map(\.rawValue) + tiers.map(\.rawValue)
+  }()
+
   /// The share of seeds that have it, in percent.
   var percent: Int {
     switch self {

@@ -37,7 +37,7 @@ extension Restricted {
       case .optimal:
         for index in batch { isSettled[Int(program.groupOfColumn[columns[index]])] = true }
         let multipliers = Multipliers(duals: duals(), face: face, columnWeight: weight)
-        let priced = PricedPool(program, face, objective, multipliers)
+        let priced = price(objective, face, multipliers)
         statistics.pricingRounds += 1
         if try addImproving(objective, face, priced, except: isSettled) > 0 {
           guard case .optimal = try optimise(watch, &statistics) else { return nil }

@@ -5,8 +5,10 @@
 /// rows become equations, and the matrix keeps its structure. Only where the
 /// multipliers cannot rule out every worse point is the tier's value kept as a row.
 struct Face: Sendable {
-  /// By column; auxiliaries are always alive.
-  private(set) var isAlive: [Bool]
+  /// By column; auxiliaries are always alive, and so are columns the program has gained.
+  private(set) var isAlive = LivingColumns()
+  /// By option of the staged groups: whether paths may make this choice.
+  var isOptionAlive: [Bool]
   /// Bounds of the rows; `Int.min` and `Int.max` where absent.
   private(set) var rowLower: [Int]
   private(set) var rowUpper: [Int]
@@ -15,14 +17,28 @@ struct Face: Sendable {
   private(set) var auxiliaryUpper: [Int]
   /// Tiers whose objective is held at a value by a row.
   private(set) var objectiveRows: [ObjectiveRow] = []
+  /// Counts the changes.
+  var version = 0
 
   struct ObjectiveRow: Hashable, Sendable {
     var tier: Int
     var value: Int
   }
 
+  /// The columns that have not been ruled out, however many there are by now.
+  struct LivingColumns: Sendable {
+    private var isDead: [Bool] = []
+
+    subscript(column: Int) -> Bool { column >= isDead.count || !isDead[column] }
+
+    mutating func remove(_ column: Int) {
+      while isDead.count <= column { isDead.append(false) }
+      isDead[column] = true
+    }
+  }
+
   init(_ program: Program) {
-    isAlive = Array(repeating: true, count: program.columnCount)
+    isOptionAlive = Array(repeating: true, count: program.stages.optionCount)
     rowLower = program.rowLower
     rowUpper = program.rowUpper
     auxiliaryLower = Array(repeating: 0, count: program.auxiliaries.count)
@@ -50,21 +66,30 @@ struct Face: Sendable {
     // The most a point of the reduced face can cost, scaled.
     var worst = priced.bound
     var widest = [Int](repeating: 0, count: program.groupCount)
+    let widestPath = keepPaths(within: Int(clamping: slack), program, priced)
     for column in 0..<program.columnCount where isAlive[column] {
       guard !program.isAuxiliary(column) else { continue }
       let group = Int(program.groupOfColumn[column])
+      if let position = program.stages.position(ofGroup: group), program.stages.isOpen[position] {
+        // Columns of an open group go with their choices, as the paths not yet columns do.
+        let number = program.pathNumbers[column - program.declaredColumnCount]
+        if !allows(number, ofStaged: position, program) { remove(column) }
+        continue
+      }
       let excess = priced.prices[column] - priced.groupMinimum[group]
       if Int128(excess) > slack {
-        isAlive[column] = false
+        remove(column)
       } else {
         widest[group] = max(widest[group], excess)
       }
     }
     for excess in widest { worst += Int128(excess) }
+    for excess in widestPath { worst += Int128(excess) }
     for row in 0..<program.rowCount {
       let multiplier = priced.multipliers.rows[row]
       guard multiplier != 0 else { continue }
       let room = Int(clamping: slack / Int128(multiplier.magnitude))
+      version += 1
       if multiplier > 0 {
         rowUpper[row] = min(rowUpper[row], rowLower[row].saturatingAdd(room))
       } else {
@@ -76,6 +101,7 @@ struct Face: Sendable {
       let price = priced.prices[column]
       guard price != 0 else { continue }
       let room = Int(clamping: slack / Int128(price.magnitude))
+      version += 1
       if price > 0 {
         auxiliaryUpper[position] = min(
           auxiliaryUpper[position], auxiliaryLower[position].saturatingAdd(room))
@@ -89,17 +115,13 @@ struct Face: Sendable {
     }
     if !isOptimal || worst >= Int128(value + 1) << Int128(priced.multipliers.shift) {
       objectiveRows.append(ObjectiveRow(tier: tier, value: value))
+      version += 1
     }
   }
 
-  /// Whether one column is left to each group.
-  func decidesColumns(_ program: Program) -> Bool {
-    var count = 0
-    for column in 0..<program.columnCount
-    where isAlive[column] && !program.isAuxiliary(column) {
-      count += 1
-    }
-    return count == program.groupCount
+  private mutating func remove(_ column: Int) {
+    isAlive.remove(column)
+    version += 1
   }
 }
 

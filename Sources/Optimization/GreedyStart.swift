@@ -21,12 +21,12 @@ extension Program {
       }
     }
     var isSettled = [Bool](repeating: false, count: groupCount)
-    let costs = objective.costs
     let order = candidates.filter { $0 >= 0 && !isAuxiliary($0) }
-      .sorted { (costs[$0], $0) < (costs[$1], $1) }
-    for column in order {
+      .map { (cost: objective.cost(of: $0, self), column: $0) }
+      .sorted { $0 < $1 }
+    for (cost, column) in order {
       let group = Int(groupOfColumn[column])
-      guard !isSettled[group], costs[column] < costs[current[group]] else { continue }
+      guard !isSettled[group], cost < objective.cost(of: current[group], self) else { continue }
       for entry in entries(of: current[group]) {
         activity[Int(entryRow[entry])] -= Int(entryCoefficient[entry])
       }

@@ -51,39 +51,54 @@ struct Multipliers: Sendable {
 /// Evaluated in integers, so it is a proof whatever the solver did.
 struct PricedPool: Sendable {
   let multipliers: Multipliers
+  /// What the tiers weigh less what the objective rows earn, scaled.
+  let weights: TierWeights
   /// c − yA by column, scaled; of dead columns too.
-  private(set) var prices: [Int]
-  /// The least price of a group's alive columns, scaled.
+  private(set) var prices: [Int] = []
+  /// The least price of a group's alive columns, scaled; of all its paths, if it is open.
   private(set) var groupMinimum: [Int]
+  /// For each staged group that is open, the paths below all its alive columns: the
+  /// cheapest few, in order.
+  private(set) var paths: [[PricedPath]]
   /// The bound, scaled by 2^`multipliers.shift`.
   private(set) var bound: Int128
 
   /// Prices the columns for an objective.
   ///
-  /// - Complexity: O(columns × (1 + objective rows) + entries).
-  init(_ program: Program, _ face: Face, _ objective: Objective, _ multipliers: Multipliers) {
+  /// Of each open group at most `pathsPerGroup` paths are kept, and none is sought whose
+  /// price is not below `ceiling`.
+  ///
+  /// - Complexity: O(columns × (1 + objective rows) + entries), and the pricing of paths.
+  init(
+    _ program: Program, _ face: Face, _ objective: Objective, _ multipliers: Multipliers,
+    ceiling: Int = .max, pathsPerGroup: Int = 1
+  ) {
     self.multipliers = multipliers
-    prices = Array(repeating: 0, count: program.columnCount)
-    groupMinimum = Array(repeating: .max, count: program.groupCount)
-    let scale = 1 << multipliers.shift
-    let tierCount = program.tierCount
     let objectiveRows = face.objectiveRows
-    for column in 0..<program.columnCount {
-      let costs = column * tierCount
-      var price = objective.costs[column] &* scale
-      for entry in program.entries(of: column) {
-        price &-=
-          multipliers.rows[Int(program.entryRow[entry])]
-          &* Int(program.entryCoefficient[entry])
-      }
-      for (index, row) in objectiveRows.enumerated() {
-        price &-=
-          multipliers.rows[program.rowCount + index] &* Int(program.costs[costs + row.tier])
-      }
-      prices[column] = price
+    weights = TierWeights(
+      program, objective, scale: 1 << multipliers.shift,
+      objectiveRows.enumerated().map {
+        ($0.element.tier, multipliers.rows[program.rowCount + $0.offset])
+      })
+    groupMinimum = Array(repeating: .max, count: program.groupCount)
+    paths = Array(repeating: [], count: program.stages.count)
+    bound = 0
+    price(newColumnsOf: program)
+    for column in 0..<program.columnCount where face.isAlive[column] {
       let group = Int(program.groupOfColumn[column])
-      if group >= 0, face.isAlive[column], price < groupMinimum[group] {
-        groupMinimum[group] = price
+      if group >= 0, prices[column] < groupMinimum[group] { groupMinimum[group] = prices[column] }
+    }
+    if program.stages.hasOpenGroups {
+      var pricer = PathPricer(program, face, weights: weights, rows: multipliers.rows)
+      for position in 0..<program.stages.count where program.stages.isOpen[position] {
+        let group = program.stages.groups[position]
+        let known = min(groupMinimum[group], ceiling)
+        guard pricer.load(position) < known else {
+          groupMinimum[group] = known
+          continue
+        }
+        paths[position] = pricer.cheapest(max(1, pathsPerGroup), below: known)
+        groupMinimum[group] = paths[position].first?.price ?? known
       }
     }
     var sum: Int128 = 0
@@ -104,11 +119,35 @@ struct PricedPool: Sendable {
     bound = sum
   }
 
+  /// Prices the columns the program has gained; the bound holds for them already.
+  mutating func price(newColumnsOf program: Program) {
+    let hasMultipliers = multipliers.rows.contains { $0 != 0 }
+    prices.reserveCapacity(program.columnCount)
+    for column in prices.count..<program.columnCount {
+      var price = weights.cost(of: column, program)
+      if hasMultipliers {
+        for entry in program.entries(of: column) {
+          price &-=
+            multipliers.rows[Int(program.entryRow[entry])]
+            &* Int(program.entryCoefficient[entry])
+        }
+      }
+      prices.append(price)
+    }
+  }
+
   /// The bound rounded up: objectives are integers.
   var roundedUp: Int {
     let scale = Int128(1) << Int128(multipliers.shift)
     let (quotient, remainder) = bound.quotientAndRemainder(dividingBy: scale)
     return Int(clamping: remainder > 0 ? quotient + 1 : quotient)
+  }
+
+  /// Whether the prices tell any paths of open groups apart.
+  func isDiscerning(_ program: Program) -> Bool {
+    program.stages.hasOpenGroups
+      && (!weights.costs.isEmpty || !weights.levels.isEmpty
+        || multipliers.rows.contains { $0 != 0 })
   }
 
   var approximateBound: Double { Double(bound) / Double(1 << multipliers.shift) }

@@ -2,14 +2,14 @@ extension Lexicographic {
   /// Brings a tier to its end; returns an outcome if that ends the solve.
   mutating func finish(_ tier: Int) throws(SolverFault) -> SolveOutcome? {
     let before = statistics
-    let objective = Objective(program, tier: tier)
+    let objective = Objective(tier: tier)
     let trivial = PricedPool(program, face, objective, Multipliers(zeroFor: face))
     if let value = value(of: tier), trivial.roundedUp >= value {
       try close(tier, .relaxation, bound: value, trivial, since: before)
       return nil
     }
     restricted.setObjective(objective)
-    let (name, known, watch) = (program.tiers[tier], value(of: tier), watch)
+    let (name, known, watch) = (program.tiers[tier].name, value(of: tier), watch)
     let end = try restricted.relax(
       objective, face, watch: watch, statistics: &statistics
     ) { bound, iterations in
@@ -23,6 +23,8 @@ extension Lexicographic {
         .contradiction, "the relaxation of tier '\(name)' has no point, but one is known")
     case .infeasible:
       // A relaxation over all columns has no point: nor has the program.
+      guard restricted.addPaths(within: nil, face, end.priced, limit: sifting.largestEnumeration)
+      else { return .stoppedEmptyHanded(.effort) }
       for column in 0..<program.columnCount where face.isAlive[column] {
         try restricted.add(column, cost: program.cost(of: column, tier: tier), face)
       }
@@ -47,7 +49,8 @@ extension Lexicographic {
   private mutating func search(
     _ tier: Int, _ priced: PricedPool, box: PricedPool, since before: SolveStatistics
   ) throws(SolverFault) -> SolveOutcome? {
-    let name = program.tiers[tier]
+    var priced = priced
+    let name = program.tiers[tier].name
     let target = priced.roundedUp
     let effort = program.effortLimits[tier]
     var nodesLeft = effort?.nodes ?? .max
@@ -69,13 +72,19 @@ extension Lexicographic {
       if let limit = watch.limit() {
         return outcome(stoppedBy: limit, in: tier, bound: bound, since: before)
       }
-      restricted.setObjective(Objective(program, tier: tier))
+      restricted.setObjective(Objective(tier: tier))
     }
     var hasEffortLeft = nodesLeft > 0
     while hasEffortLeft {
       let slack = value(of: tier).map { priced.slack(below: $0 - 1) }
+      let hasOpenGroups = program.stages.hasOpenGroups
+      let coversPaths =
+        !isScouting
+        && restricted.addPaths(
+          within: slack, face, priced, limit: sifting.largestEnumeration)
+      priced.price(newColumnsOf: program)
       let missing = restricted.missingColumns(face, priced, slack: slack)
-      if missing.isEmpty { isScouting = false }
+      if missing.isEmpty, !hasOpenGroups { isScouting = false }
       if !isScouting {
         for column in missing {
           try restricted.add(column, cost: program.cost(of: column, tier: tier), face)
@@ -85,7 +94,7 @@ extension Lexicographic {
       let (watch, iterations) = (watch, statistics.iterations)
       let result = try restricted.search(
         face, incumbent: incumbent, target: target, slack: slack, priced: priced,
-        coversFace: !isScouting,
+        coversFace: !isScouting && (coversPaths || !hasOpenGroups),
         nodeLimit: isScouting ? min(nodesLeft, sifting.scoutNodes) : nodesLeft, watch: watch,
         statistics: &statistics
       ) { bound, best in
@@ -129,14 +138,22 @@ extension Lexicographic {
     since before: SolveStatistics
   ) throws(SolverFault) {
     guard let value = value(of: tier) else {
-      throw SolverFault(.contradiction, "tier '\(program.tiers[tier])' ended without a point")
+      throw SolverFault(.contradiction, "tier '\(program.tiers[tier].name)' ended without a point")
     }
+    var priced = priced
     let heldRows = face.objectiveRows.count
+    // What is left of the paths may be few enough to list.
+    if priced.isDiscerning(program),
+      restricted.addPaths(
+        within: priced.slack(below: value), face, priced, limit: sifting.largestClosing)
+    {
+      restricted.closeStagedGroups()
+    }
+    priced.price(newColumnsOf: program)
     face.keepPoints(ofTier: tier, at: value, program, priced, isOptimal: proof != .none)
     finished.append(
       result(
-        of: tier, value: value, bound: min(bound, value), proof,
-        isUnique: face.decidesColumns(program) ? true : nil, since: before))
+        of: tier, value: value, bound: min(bound, value), proof, since: before))
     try restricted.restrict(to: face)
     if let incumbent {
       for (column, value) in incumbent.enumerated() where value != 0 {

@@ -1,25 +1,26 @@
 /// One solve: the tiers one after another, each on the face the earlier ones left.
 struct Lexicographic: ~Copyable {
-  let program: Program
   let watch: Watch
   let sifting: Sifting
   var face: Face
   var restricted: Restricted
   var statistics = SolveStatistics()
   /// The best point known: feasible, and at the values of all finished tiers.
-  private(set) var incumbent: [Int]?
+  ///
+  /// One value for each column the program has by now.
+  var incumbent: [Int]? { best?.padded(to: restricted.program.columnCount) }
+  private var best: [Int]?
   var finished: [TierResult] = []
 
-  /// Slices of the simplex method that the question of uniqueness is worth.
-  private static var slicesForUniqueness: Int { 20 }
+  /// The program with the columns it has gained.
+  var program: Program { restricted.program }
 
   init(
     _ program: Program, start: [Int]?, watch: Watch, sifting: Sifting
   ) throws(SolverFault) {
-    self.program = program
     self.watch = watch
     self.sifting = sifting
-    incumbent = start
+    best = start
     face = Face(program)
     restricted = try Restricted(program, face, sifting)
   }
@@ -33,17 +34,17 @@ struct Lexicographic: ~Copyable {
     for tier in 0..<program.tierCount {
       if let end = try finish(tier) { return end }
     }
-    try decideUniqueness()
     guard let incumbent else {
       throw SolverFault(.contradiction, "all tiers ended without a point")
     }
-    return .optimal(Solution(values: incumbent, tiers: finished, statistics: statistics))
+    return .optimal(solution(incumbent, finished))
   }
 
   /// Loads the start's columns and each group's cheapest, or all of a small program.
   private mutating func load(_ blend: Objective) throws(SolverFault) {
+    let program = program
     let loadsAll = program.columnCount <= sifting.smallProgram
-    let costs = blend.costs
+    let costs = (0..<program.columnCount).map { blend.cost(of: $0, program) }
     for group in 0..<program.groupCount {
       var chosen: [Int] = []
       for member in restricted.members[group] {
@@ -61,9 +62,11 @@ struct Lexicographic: ~Copyable {
       }
       for column in chosen { try restricted.add(column, cost: 0, face) }
     }
+    try restricted.addCheapestPaths(blend, face)
     statistics.columnsUsed = restricted.columns.count
-    guard let start = incumbent else { return }
-    let improved = program.greedilyImproved(start, blend, among: restricted.columns)
+    guard let known = incumbent else { return }
+    let start = known.padded(to: restricted.program.columnCount)
+    let improved = restricted.program.greedilyImproved(start, blend, among: restricted.columns)
     try check(consider(improved), "the greedy start is not feasible")
     restricted.layBasis(of: improved, face)
   }
@@ -71,7 +74,7 @@ struct Lexicographic: ~Copyable {
   /// Brings the basis near the first tiers' optima by solving their blend.
   private mutating func warmUp(_ blend: Objective) throws(SolverFault) -> SolveOutcome? {
     restricted.setObjective(blend)
-    let (name, watch, known) = (program.tiers[0], watch, value(of: 0))
+    let (name, watch, known) = (program.tiers[0].name, watch, value(of: 0))
     let before = statistics
     let end = try restricted.relax(
       blend, face, watch: watch, statistics: &statistics
@@ -83,7 +86,7 @@ struct Lexicographic: ~Copyable {
       return nil
     }
     let multipliers = Multipliers(end.priced.multipliers, dividedBy: blend.firstWeight)
-    let priced = PricedPool(program, face, Objective(program, tier: 0), multipliers)
+    let priced = PricedPool(program, face, Objective(tier: 0), multipliers)
     return outcome(stoppedBy: limit, in: 0, bound: priced.roundedUp, since: before)
   }
 
@@ -92,7 +95,7 @@ struct Lexicographic: ~Copyable {
     try restricted.addElasticColumns(face)
     let watch = watch
     let end = try restricted.relax(
-      Objective(zeroFor: program), face, watch: watch, statistics: &statistics
+      .zero, face, watch: watch, statistics: &statistics
     ) { _, iterations in
       watch.report("feasibility", .relaxation, bound: nil, best: nil, iterations: iterations)
     }
@@ -102,29 +105,6 @@ struct Lexicographic: ~Copyable {
     if end.priced.bound > 0 { return .infeasible }
     try restricted.restrict(to: face)
     return nil
-  }
-
-  /// Asks whether another choice of columns is as good in every tier.
-  ///
-  /// Of the points left, the one that shares the fewest columns with the incumbent
-  /// shares all of them exactly if the incumbent is unique. Asked without a clock, so
-  /// that no proven result depends on one, and given up after a fixed number of slices.
-  private mutating func decideUniqueness() throws(SolverFault) {
-    guard let incumbent, let last = finished.last, last.isProven, last.isUnique == nil else {
-      return
-    }
-    let objective = Objective(program, sharedWith: incumbent)
-    restricted.setObjective(objective)
-    let end = try restricted.relax(
-      objective, face, watch: Watch(SolveOptions()), statistics: &statistics,
-      sliceLimit: Self.slicesForUniqueness
-    ) { _, _ in }
-    guard case .solved = end.kind else { return }
-    if end.priced.roundedUp >= program.groupCount {
-      finished[finished.count - 1].isUnique = true
-    } else if let point = restricted.integralPoint(), keepsFinishedTiers(point) {
-      finished[finished.count - 1].isUnique = false
-    }
   }
 
   private func keepsFinishedTiers(_ point: [Int]) -> Bool {
@@ -142,29 +122,35 @@ struct Lexicographic: ~Copyable {
   mutating func consider(_ point: [Int]) -> Bool {
     guard keepsFinishedTiers(point) else { return false }
     guard let incumbent else {
-      self.incumbent = point
+      best = point
       return true
     }
     for tier in finished.count..<program.tierCount {
       let (new, old) = (
         program.value(of: tier, at: point), program.value(of: tier, at: incumbent)
       )
-      if new < old { self.incumbent = point }
+      if new < old { best = point }
       if new != old { break }
     }
     return true
   }
 
+  private func solution(_ point: [Int], _ tiers: [TierResult]) -> Solution {
+    Solution(
+      values: Array(point.prefix(program.declaredColumnCount)),
+      choices: program.choices(at: point), tiers: tiers, statistics: statistics)
+  }
+
   func value(of tier: Int) -> Int? {
-    incumbent.map { program.value(of: tier, at: $0) }
+    best.map { program.value(of: tier, at: $0) }
   }
 
   func result(
-    of tier: Int, value: Int, bound: Int, _ proof: TierResult.Proof, isUnique: Bool?,
+    of tier: Int, value: Int, bound: Int, _ proof: TierResult.Proof,
     since before: SolveStatistics
   ) -> TierResult {
     TierResult(
-      name: program.tiers[tier], value: value, bound: bound, proof: proof, isUnique: isUnique,
+      name: program.tiers[tier].name, value: value, bound: bound, proof: proof,
       iterations: statistics.iterations - before.iterations,
       nodes: statistics.nodes - before.nodes, columnsUsed: restricted.columns.count)
   }
@@ -178,19 +164,23 @@ struct Lexicographic: ~Copyable {
     for later in finished.count..<program.tierCount {
       let value = program.value(of: later, at: incumbent)
       let box = PricedPool(
-        program, face, Objective(program, tier: later), Multipliers(zeroFor: face)
+        program, face, Objective(tier: later), Multipliers(zeroFor: face)
       ).roundedUp
       let known = later == tier ? max(box, bound ?? box) : box
       results.append(
         result(
-          of: later, value: value, bound: min(known, value), .none, isUnique: nil,
+          of: later, value: value, bound: min(known, value), .none,
           since: later == tier ? before ?? statistics : statistics))
     }
-    return .stopped(
-      limit, best: Solution(values: incumbent, tiers: results, statistics: statistics))
+    return .stopped(limit, best: solution(incumbent, results))
   }
 
   func check(_ condition: Bool, _ issue: String) throws(SolverFault) {
     guard condition else { throw SolverFault(.contradiction, issue) }
   }
+}
+
+extension [Int] {
+  /// The same point of a program that has gained columns.
+  func padded(to count: Int) -> [Int] { self + Array(repeating: 0, count: count - self.count) }
 }

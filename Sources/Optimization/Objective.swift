@@ -1,25 +1,34 @@
-/// What a relaxation minimises: one integer cost for each column.
+/// What a relaxation minimises: a tier or several in one.
 struct Objective: Sendable {
-  /// At most 2³⁰ in magnitude.
-  let costs: [Int]
+  /// Tiers with their weights; a column's cost is at most 2³⁰ in magnitude.
+  let weights: [TierWeight]
   /// The weight of the first tier of a blend; 1 for other objectives.
   let firstWeight: Int
 
+  struct TierWeight: Hashable, Sendable {
+    var tier: Int
+    var weight: Int
+  }
+
   /// The costs of a tier.
-  init(_ program: Program, tier: Int) {
-    self.init(
-      costs: (0..<program.columnCount).map { program.cost(of: $0, tier: tier) }, firstWeight: 1)
+  init(tier: Int) {
+    weights = [TierWeight(tier: tier, weight: 1)]
+    firstWeight = 1
   }
 
   /// No costs: what remains is feasibility.
-  init(zeroFor program: Program) {
-    self.init(costs: Array(repeating: 0, count: program.columnCount), firstWeight: 1)
+  static let zero = Objective(weights: [])
+
+  private init(weights: [TierWeight]) {
+    self.weights = weights
+    firstWeight = weights.first?.weight ?? 1
   }
 
-  /// The number of group columns shared with a point.
-  init(_ program: Program, sharedWith point: [Int]) {
-    self.init(
-      costs: point.indices.map { program.isAuxiliary($0) ? 0 : point[$0] }, firstWeight: 1)
+  /// What a column costs.
+  func cost(of column: Int, _ program: Program) -> Int {
+    var cost = 0
+    for weight in weights { cost += weight.weight * program.cost(of: column, tier: weight.tier) }
+    return cost
   }
 
   /// The tiers from `first` on in one, as many as fit, each weighing more than all
@@ -30,34 +39,20 @@ struct Objective: Sendable {
   /// concluded from its value.
   static func blend(_ program: Program, from first: Int = 0) -> Objective {
     var ranges: [Int] = []
-    for tier in first..<program.tierCount {
-      var least = 0
-      var most = 0
-      for column in 0..<program.columnCount {
-        least = min(least, program.cost(of: column, tier: tier))
-        most = max(most, program.cost(of: column, tier: tier))
-      }
-      ranges.append(most - least)
-    }
     var blend = [1]
-    while blend.count < ranges.count,
-      let wider = weights(ranges.prefix(blend.count + 1))
-    {
+    while first + ranges.count < program.tierCount {
+      let range = program.costRange(ofTier: first + ranges.count)
+      ranges.append(range.upperBound - range.lowerBound)
+      guard let wider = self.weights(ranges) else { break }
       blend = wider
     }
-    let costs = (0..<program.columnCount).map { column in
-      var cost = 0
-      for (tier, weight) in blend.enumerated() {
-        cost += weight * program.cost(of: column, tier: first + tier)
-      }
-      return cost
-    }
-    return Objective(costs: costs, firstWeight: blend[0])
+    return Objective(
+      weights: blend.enumerated().map { TierWeight(tier: first + $0.offset, weight: $0.element) })
   }
 
   /// Weights for tiers whose costs span these ranges, or `nil` if a cost would
   /// leave the range in which the simplex method works well.
-  private static func weights(_ ranges: ArraySlice<Int>) -> [Int]? {
+  private static func weights(_ ranges: [Int]) -> [Int]? {
     var weights: [Int] = []
     var total = 0
     for range in ranges.reversed() {
@@ -69,9 +64,70 @@ struct Objective: Sendable {
     }
     return weights.reversed()
   }
+}
 
-  private init(costs: [Int], firstWeight: Int) {
-    self.costs = costs
-    self.firstWeight = firstWeight
+/// Weights of the tiers by what they measure, ready to price with.
+struct TierWeights: Sendable {
+  /// Tiers of costs, by their place among a column's costs.
+  private(set) var costs: [(slot: Int, weight: Int)] = []
+  /// Tiers of levels, by the least level that counts.
+  private(set) var levels: [(threshold: Int, weight: Int)] = []
+
+  /// Nothing weighs anything.
+  static let none = TierWeights()
+
+  private init() {}
+
+  /// The weights of an objective in units of 1/`scale`, less what objective rows earn.
+  init(_ program: Program, _ objective: Objective, scale: Int, _ rows: [(tier: Int, price: Int)]) {
+    var weights = objective.weights.map { (tier: $0.tier, weight: $0.weight * scale) }
+    for (tier, price) in rows where price != 0 {
+      if let index = weights.firstIndex(where: { $0.tier == tier }) {
+        weights[index].weight -= price
+      } else {
+        weights.append((tier, -price))
+      }
+    }
+    for (tier, weight) in weights where weight != 0 {
+      let slot = program.costSlots[tier]
+      if slot >= 0 {
+        costs.append((slot, weight))
+      } else {
+        levels.append((program.thresholds[tier], weight))
+      }
+    }
+  }
+
+  /// What a column costs.
+  func cost(of column: Int, _ program: Program) -> Int {
+    var cost = 0
+    for (slot, weight) in costs {
+      cost &+= weight &* Int(program.costs[column * program.costTierCount + slot])
+    }
+    for (threshold, weight) in levels {
+      for index in program.levelStart[column]..<program.levelStart[column + 1]
+      where Int(program.levels[index]) >= threshold {
+        cost &+= weight
+      }
+    }
+    return cost
+  }
+}
+
+extension Program {
+  /// The least and the largest cost of a column in a tier; 0 is always within.
+  fileprivate func costRange(ofTier tier: Int) -> ClosedRange<Int> {
+    var least = 0
+    var most = 0
+    for column in 0..<columnCount {
+      least = min(least, cost(of: column, tier: tier))
+      most = max(most, cost(of: column, tier: tier))
+    }
+    for position in 0..<stages.count where stages.isOpen[position] {
+      let largest = largestCost(ofPaths: position, tier: tier)
+      least = min(least, -largest)
+      most = max(most, largest)
+    }
+    return least...most
   }
 }

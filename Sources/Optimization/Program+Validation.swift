@@ -1,5 +1,14 @@
 extension Program {
-  func cost(of column: Int, tier: Int) -> Int { Int(costs[column * tierCount + tier]) }
+  func cost(of column: Int, tier: Int) -> Int {
+    let slot = costSlots[tier]
+    if slot >= 0 { return Int(costs[column * costTierCount + slot]) }
+    let threshold = thresholds[tier]
+    var count = 0
+    for index in levelStart[column]..<levelStart[column + 1] where Int(levels[index]) >= threshold {
+      count += 1
+    }
+    return count
+  }
 
   func entries(of column: Int) -> Range<Int> { entryStart[column]..<entryStart[column + 1] }
 
@@ -28,10 +37,23 @@ extension Program {
         rowSize[row] = min(limit + 1, rowSize[row] + size)
       }
     }
+    func use(_ row: Int, _ coefficient: Int) {
+      rowSize[row] = min(limit + 1, rowSize[row] + Int(coefficient.magnitude))
+    }
+    for option in 0..<stages.optionCount {
+      for entry in stages.entries(of: option) {
+        use(Int(stages.entryRow[entry]), Int(stages.entryCoefficient[entry]))
+      }
+    }
+    for position in 0..<stages.count {
+      for end in stages.automata[stages.automaton[position]].ends {
+        for entry in end.entries { use(entry.row, entry.coefficient) }
+      }
+    }
     for row in 0..<rowCount where rowSize[row] > limit {
       defects.append("row \(row) may exceed ±2^53; use smaller coefficients or bounds")
     }
-    for tier in 0..<tierCount {
+    for tier in 0..<tierCount where costSlots[tier] >= 0 {
       var groupSize = [Int](repeating: 0, count: groupCount)
       var size = 0
       for column in 0..<columnCount {
@@ -43,9 +65,12 @@ extension Program {
           groupSize[group] = max(groupSize[group], magnitude)
         }
       }
+      for position in 0..<stages.count {
+        groupSize[stages.groups[position]] = largestCost(ofPaths: position, tier: tier)
+      }
       for magnitude in groupSize { size = min(limit + 1, size + magnitude) }
       if size > limit {
-        defects.append("tier '\(tiers[tier])' may exceed ±2^53; use smaller costs")
+        defects.append("tier '\(tiers[tier].name)' may exceed ±2^53; use smaller costs")
       }
     }
     guard defects.isEmpty else { throw SolverFault(.invalidProgram, defects.issues) }
@@ -78,6 +103,17 @@ extension Program {
       issues.append("row \(row) is \(activity[row]), outside its bounds")
     }
     return issues.issues
+  }
+
+  /// By group, the choices of the staged groups at a point.
+  func choices(at point: [Int]) -> [[Int]] {
+    var choices = [[Int]](repeating: [], count: groupCount)
+    for (index, number) in pathNumbers.enumerated() where point[declaredColumnCount + index] == 1 {
+      let group = Int(groupOfColumn[declaredColumnCount + index])
+      guard let position = stages.position(ofGroup: group) else { continue }
+      choices[group] = stages.choices(ofPath: number, position)
+    }
+    return choices
   }
 
   /// A tier's objective at a point.

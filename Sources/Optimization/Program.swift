@@ -2,7 +2,8 @@
 ///
 /// Exactly one column of each group is 1. Rows limit integer combinations of the
 /// columns. The tiers are minimised one after another: each among the points
-/// that are optimal for all tiers before it.
+/// that are optimal for all tiers before it. A group's columns are listed one by
+/// one, or are the paths of a ``StagedGroup``.
 ///
 /// Building never traps: malformed data is remembered, and `solve` throws one
 /// ``SolverFault`` that lists all of it. Magnitudes are limited to 2³⁰ for costs,
@@ -14,8 +15,26 @@ public struct Program: Sendable {
   /// The largest magnitude of a row's bound, and of any sum over a point.
   public static let largestSum = 1 << 53
 
-  /// Names of the objectives, in the order they are minimised.
-  public let tiers: [String]
+  /// An objective.
+  public enum Tier: Hashable, Sendable, ExpressibleByStringLiteral {
+    /// The sum of the columns' costs.
+    case costs(_ name: String)
+    /// The number of the columns' levels that are at least a threshold.
+    ///
+    /// Tiers of falling thresholds make a point's highest levels as few as they can be.
+    case levels(_ name: String, atLeast: Int)
+
+    public init(stringLiteral name: String) { self = .costs(name) }
+
+    public var name: String {
+      switch self {
+      case .costs(let name), .levels(let name, _): name
+      }
+    }
+  }
+
+  /// The objectives, in the order they are minimised.
+  public private(set) var tiers: [Tier]
 
   // Rows; `Int.min` and `Int.max` stand for an absent bound.
   private(set) var rowLower: [Int] = []
@@ -24,16 +43,27 @@ public struct Program: Sendable {
   /// The group of each column, −1 for an auxiliary.
   private(set) var groupOfColumn: [Int32] = []
   private(set) var upper: [Int32] = []
-  /// Column-major, `tierCount` for each column.
+  /// Column-major, one for each tier of costs.
   private(set) var costs: [Int32] = []
+  private(set) var levelStart: [Int] = [0]
+  private(set) var levels: [Int32] = []
   private(set) var entryStart: [Int] = [0]
   private(set) var entryRow: [Int32] = []
   private(set) var entryCoefficient: [Int32] = []
   private(set) var auxiliaries: [Int] = []
-  private(set) var effortLimits: [EffortLimit?]
-  private(set) var defects = IssueList()
+  private(set) var effortLimits: [EffortLimit?] = []
+  private(set) var stages = Stages()
+  /// The paths that have become columns; these follow all others.
+  private(set) var pathNumbers: [UInt64] = []
+  var defects = IssueList()
 
   public private(set) var groupCount = 0
+  /// For each tier its place among a column's costs, or −1 if it counts levels.
+  private(set) var costSlots: [Int] = []
+  /// For each tier of levels the least level that counts.
+  private(set) var thresholds: [Int] = []
+  /// The number of tiers of costs: how many costs a column has.
+  public let costTierCount: Int
 
   struct EffortLimit: Hashable, Sendable {
     var nodes: Int
@@ -42,15 +72,20 @@ public struct Program: Sendable {
 
   /// Creates a program without rows and columns.
   ///
-  /// - Parameter tiers: Names of the objectives, minimised in this order.
-  public init(tiers: [String]) {
-    self.tiers = tiers
-    effortLimits = Array(repeating: nil, count: tiers.count)
+  /// - Parameter tiers: The objectives, minimised in this order.
+  public init(tiers: [Tier]) {
+    self.tiers = []
+    costTierCount = tiers.count {
+      if case .costs = $0 { true } else { false }
+    }
+    for tier in tiers { append(tier) }
   }
 
   public var rowCount: Int { rowLower.count }
   /// Columns of groups and auxiliaries together.
   public var columnCount: Int { groupOfColumn.count }
+  /// Without the paths that have become columns.
+  var declaredColumnCount: Int { columnCount - pathNumbers.count }
   public var tierCount: Int { tiers.count }
 
   /// Adds a row with both bounds; equal bounds make an equation.
@@ -99,18 +134,41 @@ public struct Program: Sendable {
   ///
   /// - Parameters:
   ///   - group: The group it belongs to.
-  ///   - costs: One for each tier, at most 2³⁰ in magnitude.
+  ///   - costs: One for each tier of costs, at most 2³⁰ in magnitude.
+  ///   - levels: What the tiers of levels count, at most 2³⁰ in magnitude.
   ///   - entries: Distinct rows with their coefficients.
   /// - Returns: The column's index, shared with auxiliaries.
   /// - Complexity: O(*e* log *e*) for *e* entries.
   public mutating func addColumn(
-    group: Int, costs: [Int], entries: [(row: Int, coefficient: Int)]
+    group: Int, costs: [Int], levels: [Int] = [], entries: [(row: Int, coefficient: Int)]
   ) -> Int {
     if group < 0 || group >= groupCount {
       defects.append("column \(columnCount): there is no group \(group)")
+    } else if stages.position(ofGroup: group) != nil {
+      defects.append("column \(columnCount): the columns of group \(group) are its paths")
     }
     return append(
-      group: Int32(truncatingIfNeeded: group), upper: 1, costs: costs, entries: entries)
+      group: Int32(truncatingIfNeeded: group), upper: 1, costs: costs, levels: levels,
+      entries: entries)
+  }
+
+  /// Adds an automaton for staged groups to share.
+  ///
+  /// - Returns: The automaton's index.
+  public mutating func addAutomaton(_ automaton: Automaton) -> Int {
+    stages.automata.append(automaton)
+    checkAutomaton()
+    return stages.automata.count - 1
+  }
+
+  /// Adds a group whose columns are the paths through its stages.
+  ///
+  /// - Returns: The group's index. A group without paths makes the program infeasible.
+  /// - Complexity: O(options × log options), and the transitions of the states it can reach.
+  public mutating func addStagedGroup(_ group: StagedGroup) -> Int {
+    let index = addGroup()
+    if check(group, index) { stages.append(group, index) }
+    return index
   }
 
   /// Adds an integer variable from 0 to `upper` outside any group.
@@ -120,7 +178,41 @@ public struct Program: Sendable {
     upper: Int, costs: [Int], entries: [(row: Int, coefficient: Int)]
   ) -> Int {
     auxiliaries.append(columnCount)
-    return append(group: -1, upper: upper, costs: costs, entries: entries)
+    return append(group: -1, upper: upper, costs: costs, levels: [], entries: entries)
+  }
+
+  /// Adds a path of a staged group as a column.
+  ///
+  /// - Returns: The column's index; that of the column there is if the path has one.
+  mutating func addPath(_ number: UInt64, ofStaged position: Int) -> Int {
+    if let column = stages.column(ofPath: number, position) { return column }
+    stages.setColumn(columnCount, ofPath: number, position)
+    pathNumbers.append(number)
+    let path = stages.path(number, position, costTierCount: costTierCount)
+    return append(
+      group: Int32(stages.groups[position]), upper: 1, costs: path.costs, levels: path.levels,
+      entries: path.entries)
+  }
+
+  /// Turns a staged group into one whose columns are all there.
+  mutating func close(staged position: Int) { stages.isOpen[position] = false }
+
+  /// Gives a program without objectives one that is always 0.
+  mutating func addConstantTier() {
+    append(.levels("feasibility", atLeast: .max))
+  }
+
+  private mutating func append(_ tier: Tier) {
+    switch tier {
+    case .costs:
+      costSlots.append(costSlots.count { $0 >= 0 })
+      thresholds.append(.max)
+    case .levels(_, let least):
+      costSlots.append(-1)
+      thresholds.append(least)
+    }
+    tiers.append(tier)
+    effortLimits.append(nil)
   }
 
   /// Ends the search of a tier after a number of nodes of branch and bound.
@@ -142,19 +234,24 @@ public struct Program: Sendable {
   }
 
   private mutating func append(
-    group: Int32, upper: Int, costs: [Int], entries: [(row: Int, coefficient: Int)]
+    group: Int32, upper: Int, costs: [Int], levels: [Int],
+    entries: [(row: Int, coefficient: Int)]
   ) -> Int {
     let column = columnCount
     groupOfColumn.append(group)
     self.upper.append(Int32(clamping: datum(upper, "bound", of: column)))
     if upper < 0 { defects.append("column \(column): upper bound \(upper) is below 0") }
-    if costs.count != tierCount {
-      defects.append("column \(column) has \(costs.count) costs for \(tierCount) tiers")
+    if costs.count != costTierCount {
+      defects.append("column \(column) has \(costs.count) costs for \(costTierCount) tiers")
     }
-    for tier in 0..<tierCount {
-      let cost = tier < costs.count ? costs[tier] : 0
+    for slot in 0..<costTierCount {
+      let cost = slot < costs.count ? costs[slot] : 0
       self.costs.append(Int32(clamping: datum(cost, "cost", of: column)))
     }
+    for level in levels {
+      self.levels.append(Int32(clamping: datum(level, "level", of: column)))
+    }
+    levelStart.append(self.levels.count)
     for (row, coefficient) in entries {
       if row < 0 || row >= rowCount {
         defects.append("column \(column): there is no row \(row)")

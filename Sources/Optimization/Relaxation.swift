@@ -30,24 +30,21 @@ extension Restricted {
   ///   - face: The face whose alive columns take part.
   ///   - watch: Ends the relaxation at a limit.
   ///   - statistics: Counts the work.
-  ///   - sliceLimit: The most slices of the simplex method to run.
   ///   - report: Told the bound and the iterations so far after each slice.
   /// - Returns: How it ended, and the bound.
   /// - Throws: A fault if GLPK refuses.
   mutating func relax(
     _ objective: Objective, _ face: Face, watch: Watch, statistics: inout SolveStatistics,
-    sliceLimit: Int = .max, report: (Double?, Int) -> Void
+    report: (Double?, Int) -> Void
   ) throws(SolverFault) -> RelaxationEnd {
     var best = PricedPool(program, face, objective, Multipliers(zeroFor: face))
     let columnWeight = columnWeight(face)
     var restarts = 0
-    var slices = 0
     while true {
       let before = glpk.iterations
       let end = try slice(watch)
       statistics.iterations += glpk.iterations - before
-      slices += 1
-      let limit = watch.limit() ?? (slices < sliceLimit ? nil : .effort)
+      let limit = watch.limit()
       if end == .brokenBasis {
         restarts += 1
         guard restarts <= 3 else {
@@ -61,7 +58,7 @@ extension Restricted {
         continue
       }
       let multipliers = Multipliers(duals: duals(), face: face, columnWeight: columnWeight)
-      let priced = PricedPool(program, face, objective, multipliers)
+      let priced = price(objective, face, multipliers)
       statistics.pricingRounds += 1
       if priced.isSharper(than: best) { best = priced }
       report(best.approximateBound, statistics.iterations)
@@ -77,13 +74,22 @@ extension Restricted {
     }
   }
 
+  /// Prices all columns, and of each open group the paths to add.
+  func price(_ objective: Objective, _ face: Face, _ multipliers: Multipliers) -> PricedPool {
+    PricedPool(
+      program, face, objective, multipliers,
+      ceiling: elasticCeiling(scale: 1 << multipliers.shift),
+      pathsPerGroup: sifting.columnsPerGroup)
+  }
+
   /// Adds each group's columns of least price among those below all it holds.
   ///
   /// Groups in `settled`, if given, are passed over.
   mutating func addImproving(
     _ objective: Objective, _ face: Face, _ priced: PricedPool, except settled: [Bool]? = nil
   ) throws(SolverFault) -> Int {
-    var held = elasticCeilings(scale: 1 << priced.multipliers.shift)
+    let ceiling = elasticCeiling(scale: 1 << priced.multipliers.shift)
+    var held = Array(repeating: ceiling, count: program.groupCount)
     for column in columns where column >= 0 && !program.isAuxiliary(column) {
       let group = Int(program.groupOfColumn[column])
       held[group] = min(held[group], priced.prices[column])
@@ -92,6 +98,10 @@ extension Restricted {
     var chosen: [Int] = []
     for group in 0..<program.groupCount where priced.groupMinimum[group] < held[group] {
       if let settled, settled[group] { continue }
+      if let position = program.stages.position(ofGroup: group), program.stages.isOpen[position] {
+        count += try addPaths(priced, position, below: held[group], objective, face)
+        continue
+      }
       chosen.removeAll(keepingCapacity: true)
       for member in members[group] {
         let column = Int(member)
@@ -105,9 +115,25 @@ extension Restricted {
         chosen.insert(column, at: position)
       }
       for column in chosen {
-        try add(column, cost: objective.costs[column], face)
+        try add(column, cost: objective.cost(of: column, program), face)
       }
       count += chosen.count
+    }
+    return count
+  }
+
+  /// Adds the paths of a staged group whose price is below what the group holds by more
+  /// than the multipliers' rounding.
+  private mutating func addPaths(
+    _ priced: PricedPool, _ position: Int, below held: Int, _ objective: Objective, _ face: Face
+  ) throws(SolverFault) -> Int {
+    let noise = 1 << max(0, priced.multipliers.shift - 17)
+    var count = 0
+    for path in priced.paths[position] where path.price < held - noise {
+      let column = addPath(path.number, ofStaged: position)
+      guard !isActive[column] else { continue }
+      try add(column, cost: objective.cost(of: column, program), face)
+      count += 1
     }
     return count
   }
@@ -135,6 +161,13 @@ extension Restricted {
       }
       for row in face.objectiveRows {
         weight += Int(program.cost(of: column, tier: row.tier).magnitude)
+      }
+      largest = max(largest, weight)
+    }
+    for position in 0..<program.stages.count where program.stages.isOpen[position] {
+      var weight = program.largestEntrySum(ofPaths: position)
+      for row in face.objectiveRows {
+        weight += program.largestCost(ofPaths: position, tier: row.tier)
       }
       largest = max(largest, weight)
     }

@@ -4,9 +4,10 @@
 /// GLPK's rows are the program's rows, then one equation for each group, then the
 /// face's objective rows. Auxiliaries are always in.
 struct Restricted: ~Copyable {
-  let program: Program
+  /// Gains columns as paths of staged groups are asked for.
+  private(set) var program: Program
   let sifting: Sifting
-  let members: GroupMembers
+  private(set) var members: GroupMembers
   private(set) var glpk = GLPKProblem()
   /// The program's column behind each of GLPK's, −1 for an elastic one.
   private(set) var columns: [Int] = []
@@ -14,6 +15,8 @@ struct Restricted: ~Copyable {
   private(set) var objectiveRowCount = 0
   /// Whether elastic columns, at cost 1, may stand in for a group's own.
   private var isElastic = false
+  /// The version of the face that GLPK's rows and columns follow.
+  private var faceVersion = 0
 
   init(_ program: Program, _ face: Face, _ sifting: Sifting) throws(SolverFault) {
     self.program = program
@@ -28,6 +31,19 @@ struct Restricted: ~Copyable {
       glpk.setRow(program.rowCount + group + 1, lower: 1, upper: 1)
     }
     for column in program.auxiliaries { try add(column, cost: 0, face) }
+  }
+
+  /// Makes a path of a staged group a column of the program.
+  mutating func addPath(_ number: UInt64, ofStaged position: Int) -> Int {
+    let column = program.addPath(number, ofStaged: position)
+    if column == isActive.count { isActive.append(false) }
+    return column
+  }
+
+  /// Treats the paths that are columns as all there are.
+  mutating func closeStagedGroups() {
+    for position in 0..<program.stages.count { program.close(staged: position) }
+    members = GroupMembers(program)
   }
 
   func groupRow(_ group: Int) -> Int { program.rowCount + group + 1 }
@@ -54,13 +70,15 @@ struct Restricted: ~Copyable {
   /// Sets the costs of all columns; elastic ones cost nothing from now on.
   mutating func setObjective(_ objective: Objective) {
     for (index, column) in columns.enumerated() {
-      glpk.setCost(index + 1, Double(column < 0 ? 0 : objective.costs[column]))
+      glpk.setCost(index + 1, Double(column < 0 ? 0 : objective.cost(of: column, program)))
     }
   }
 
   /// Follows the face: drops dead columns, sets bounds, adds objective rows.
   mutating func restrict(to face: Face) throws(SolverFault) {
+    guard isElastic || faceVersion != face.version else { return }
     isElastic = false
+    faceVersion = face.version
     var deleted: [Int] = []
     var kept: [Int] = []
     for (index, column) in columns.enumerated() {
@@ -116,9 +134,7 @@ struct Restricted: ~Copyable {
   }
 
   /// The price below which a group's column improves on what the group holds besides columns.
-  func elasticCeilings(scale: Int) -> [Int] {
-    Array(repeating: isElastic ? scale : .max, count: program.groupCount)
-  }
+  func elasticCeiling(scale: Int) -> Int { isElastic ? scale : .max }
 
   mutating func setBasic(_ column: Int, insteadOf row: Int, _ status: GLPKProblem.Status) {
     glpk.setColumnStatus(column, .basic)

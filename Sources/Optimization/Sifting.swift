@@ -9,6 +9,15 @@ struct Sifting: Sendable {
   var firstColumns = 6
   /// The most columns a group gains in one round of pricing; at least 1.
   var columnsPerGroup = 5
+  /// Staged groups of at most so many paths have them all as columns from the start,
+  /// while the program has at most `expandedColumns` of them.
+  var largestExpansion = 2_000
+  var expandedColumns = 500_000
+  /// The most paths that a finished tier makes columns, all together.
+  var largestClosing = 300_000
+  /// The most paths that a search makes columns, all together; if there are more that
+  /// matter, it cannot prove its point best.
+  var largestEnumeration = 2_000_000
   /// Nodes spent on the columns at hand before the search is widened to all
   /// columns that matter.
   var scoutNodes = 200

@@ -11,6 +11,7 @@
 ///   - program: The program.
 ///   - start: A feasible integer point, one value for each column, or `nil`. It is
 ///     the first incumbent, so that any limit still leaves a point.
+///   - choices: The start's choices of the staged groups, as ``Solution/choices``.
 ///   - options: Limits and progress.
 /// - Returns: What was proven, with the best point found. An infeasible program is
 ///   a result, not an error.
@@ -19,29 +20,41 @@
 /// - Complexity: Polynomial in practice for integral relaxations, exponential in
 ///   the worst case; bound it with the time limit or effort limits.
 public func solve(
-  _ program: Program, start: [Int]? = nil, options: SolveOptions = SolveOptions()
+  _ program: Program, start: [Int]? = nil, choices: [[Int]] = [],
+  options: SolveOptions = SolveOptions()
 ) throws(SolverFault) -> SolveOutcome {
-  try solve(program, start: start, options: options, sifting: Sifting())
+  try solve(program, start: start, choices: choices, options: options, sifting: Sifting())
 }
 
 /// Solves a program, taking its columns in as told.
 func solve(
-  _ program: Program, start: [Int]?, options: SolveOptions = SolveOptions(), sifting: Sifting
+  _ program: Program, start: [Int]?, choices: [[Int]] = [],
+  options: SolveOptions = SolveOptions(), sifting: Sifting
 ) throws(SolverFault) -> SolveOutcome {
   try program.validate()
   let watch = Watch(options)
+  var program = program
+  program.expandSmallGroups(sifting)
+  var point: [Int]?
   if let start {
-    let issues = program.violations(of: start)
+    let whole = try program.point(start, choices)
+    let issues = program.violations(of: whole)
     guard issues.isEmpty else { throw SolverFault(.invalidStart, issues) }
+    point = whole
   }
-  guard program.tierCount > 0 else {
-    return try solve(
-      program.withConstantTier(), start: start, options: options, sifting: sifting
-    ).withoutTiers()
-  }
+  let hasTiers = program.tierCount > 0
+  if !hasTiers { program.addConstantTier() }
+  let outcome = try answer(program, start: point, watch: watch, sifting: sifting)
+  return hasTiers ? outcome : outcome.withoutTiers()
+}
+
+/// Answers a program that has been checked, has tiers and has its small groups expanded.
+private func answer(
+  _ program: Program, start: [Int]?, watch: Watch, sifting: Sifting
+) throws(SolverFault) -> SolveOutcome {
   guard program.hasColumnInEveryGroup else { return .infeasible }
   // GLPK has no use for a program without rows or columns: the box decides it.
-  if program.columnCount == 0 || program.rowCount + program.groupCount == 0 {
+  if program.groupCount == 0, program.columnCount == 0 || program.rowCount == 0 {
     return program.boxOptimum()
   }
   return try withGLPK { () throws(SolverFault) in
@@ -53,7 +66,7 @@ extension Program {
   fileprivate var hasColumnInEveryGroup: Bool {
     var isServed = [Bool](repeating: false, count: groupCount)
     for group in groupOfColumn where group >= 0 { isServed[Int(group)] = true }
-    return !isServed.contains(false)
+    return !isServed.indices.contains { !isServed[$0] && !hasPath(group: $0) }
   }
 
   /// The outcome of a program whose rows have no entries and which has no groups.
@@ -70,31 +83,11 @@ extension Program {
     let results = tiers.indices.map { tier in
       let value = value(of: tier, at: values)
       return TierResult(
-        name: tiers[tier], value: value, bound: value, proof: .relaxation, isUnique: true,
+        name: tiers[tier].name, value: value, bound: value, proof: .relaxation,
         iterations: 0, nodes: 0, columnsUsed: columnCount)
     }
-    return .optimal(Solution(values: values, tiers: results, statistics: SolveStatistics()))
-  }
-
-  /// The same rows and columns under one objective that is always 0.
-  fileprivate func withConstantTier() -> Program {
-    var program = Program(tiers: ["feasibility"])
-    for row in 0..<rowCount {
-      _ = program.addRow(
-        lower: rowLower[row] == .min ? nil : rowLower[row],
-        upper: rowUpper[row] == .max ? nil : rowUpper[row])
-    }
-    for _ in 0..<groupCount { _ = program.addGroup() }
-    for column in 0..<columnCount {
-      let entries = entries(of: column).map { (Int(entryRow[$0]), Int(entryCoefficient[$0])) }
-      if isAuxiliary(column) {
-        _ = program.addAuxiliary(upper: Int(upper[column]), costs: [0], entries: entries)
-      } else {
-        _ = program.addColumn(
-          group: Int(groupOfColumn[column]), costs: [0], entries: entries)
-      }
-    }
-    return program
+    return .optimal(
+      Solution(values: values, choices: [], tiers: results, statistics: SolveStatistics()))
   }
 }
 
@@ -110,6 +103,6 @@ extension SolveOutcome {
 
 extension Solution {
   fileprivate func withoutTiers() -> Solution {
-    Solution(values: values, tiers: [], statistics: statistics)
+    Solution(values: values, choices: choices, tiers: [], statistics: statistics)
   }
 }

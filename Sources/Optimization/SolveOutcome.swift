@@ -32,6 +32,8 @@ public enum Limit: Hashable, Sendable {
 public struct Solution: Hashable, Sendable {
   /// The value of each column and auxiliary, by index.
   public let values: [Int]
+  /// By group, the option that a staged group takes in each stage; empty for other groups.
+  public let choices: [[Int]]
   /// One result for each tier, in their order.
   public internal(set) var tiers: [TierResult]
   public let statistics: SolveStatistics
@@ -56,11 +58,6 @@ public struct TierResult: Hashable, Sendable {
   /// No point with the earlier tiers' values is below; equals `value` where proven.
   public let bound: Int
   public let proof: Proof
-  /// True where no other choice of group columns has this value and the earlier
-  /// tiers' values; `nil` where neither was shown.
-  ///
-  /// Looked into for the last tier; for others only where it comes for free.
-  public internal(set) var isUnique: Bool?
   /// Simplex iterations outside branch and bound.
   public let iterations: Int
   /// Nodes of branch and bound.

@@ -11,21 +11,33 @@ struct SmallProgram {
     var group: Int?
     var upper = 1
     var costs: [Int]
+    var levels: [Int] = []
     var entries: [(row: Int, coefficient: Int)]
   }
 
+  /// Tiers of costs.
   var tiers: Int
+  /// Tiers of levels, by threshold; they come after the first tier of costs.
+  var thresholds: [Int] = []
   var rows: [Row] = []
   var groups = 0
   var columns: [Column] = []
 
+  var tierList: [Program.Tier] {
+    var list = (0..<tiers).map { Program.Tier.costs("tier \($0)") }
+    list.insert(
+      contentsOf: thresholds.map { .levels("levels", atLeast: $0) }, at: min(1, list.count))
+    return list
+  }
+
   var program: Program {
-    var program = Program(tiers: (0..<tiers).map { "tier \($0)" })
+    var program = Program(tiers: tierList)
     for row in rows { _ = program.addRow(lower: row.lower, upper: row.upper) }
     for _ in 0..<groups { _ = program.addGroup() }
     for column in columns {
       if let group = column.group {
-        _ = program.addColumn(group: group, costs: column.costs, entries: column.entries)
+        _ = program.addColumn(
+          group: group, costs: column.costs, levels: column.levels, entries: column.entries)
       } else {
         _ = program.addAuxiliary(
           upper: column.upper, costs: column.costs, entries: column.entries)
@@ -75,9 +87,14 @@ struct SmallProgram {
   }
 
   func objectives(of values: [Int]) -> [Int] {
-    (0..<tiers).map { tier in
+    var objectives = (0..<tiers).map { tier in
       zip(columns, values).reduce(0) { $0 + $1.0.costs[tier] * $1.1 }
     }
+    let counts = thresholds.map { threshold in
+      zip(columns, values).reduce(0) { $0 + $1.0.levels.count { $0 >= threshold } * $1.1 }
+    }
+    objectives.insert(contentsOf: counts, at: min(1, tiers))
+    return objectives
   }
 }
 
@@ -173,6 +190,19 @@ extension SmallProgram {
       }
     }
     small.columns.shuffle(using: &generator)
+    return small
+  }
+
+  /// A contested program whose columns have levels.
+  static func levelled(seed: UInt64) -> SmallProgram {
+    var generator = SeededGenerator(seed: seed + 7_000_000)
+    var small = contested(seed: seed + 1000)
+    small.thresholds = [9, 8, 6, 3]
+    for index in small.columns.indices where small.columns[index].group != nil {
+      small.columns[index].levels = (0..<Int.random(in: 0...2, using: &generator)).map { _ in
+        Int.random(in: 0...10, using: &generator)
+      }
+    }
     return small
   }
 }

@@ -101,7 +101,6 @@ private func hardProgram(parties: Int, schools: Int, subjects: Int, seed: UInt64
   }
   #expect(solution.tiers[0].value == best.tiers[0].value)
   #expect(!solution.tiers[0].isProven)
-  #expect(solution.tiers[0].isUnique == nil)
 }
 
 @Test func progressNamesTheTierAndItsBounds() throws {

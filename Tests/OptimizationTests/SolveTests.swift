@@ -23,20 +23,6 @@ import Testing
   #expect(solution.values == [1, 0, 0, 0, 1, 0, 0, 0, 1])
   #expect(solution.tiers.map(\.value) == [1, 6])
   #expect(solution.tiers.map(\.proof) == [.relaxation, .relaxation])
-  #expect(solution.tiers[1].isUnique == true)
-}
-
-@Test func tiesAreNotCalledUnique() throws {
-  var program = Program(tiers: ["minutes"])
-  let row = program.addRow(lower: 1, upper: 1)
-  for _ in 0..<2 {
-    let group = program.addGroup()
-    _ = program.addColumn(group: group, costs: [4], entries: [(row, 1)])
-    _ = program.addColumn(group: group, costs: [0], entries: [])
-  }
-  let solution = try #require(try solve(program).solution)
-  #expect(solution.tiers.map(\.value) == [4])
-  #expect(solution.tiers[0].isUnique == false)
 }
 
 /// Three parties of which any two collide: half of each is the relaxation's optimum.
@@ -119,7 +105,6 @@ func pricingFindsTheSameOptimumFromAnyOrderAndStart(seed: UInt64) throws {
   let first = try solve(small.program)
   let solution = try #require(first.solution)
   #expect(solution.tiers.map(\.proof) == [.relaxation, .relaxation, .relaxation])
-  #expect(solution.tiers[2].isUnique == true)
   #expect(solution.tiers[1].columnsUsed < small.columns.count)
 
   let unplaced = small.columns.map { $0.entries.isEmpty ? 1 : 0 }

@@ -43,7 +43,7 @@ struct Formulation {
       case .promises, .moves, .courseRules, .coverage, .worstJourneys: false
       }
     }
-    program = Program(tiers: tiers.map(\.rawValue))
+    program = Program(tiers: tiers.map { .costs($0.rawValue) })
     constants = [Int](repeating: 0, count: tiers.count)
     // Where a gap is left, the tie-break is a hard program of its own and only decides between
     // equally good allocations: a deterministic number of nodes is enough.

@@ -53,14 +53,18 @@ extension RandomRound {
     if random.chance(50) {
       let most = documents.round.rules.travel.ordinaryMinutes
       documents.round.rules.travel.freeMinutes = random.int(min(20, most)...most)
+      let isBare = random.chance(50)
+      for term in Term.allCases where isBare && term != .travel {
+        documents.round.rules.stages[term.rawValue] = GateStage.off.rawValue
+      }
     }
   }
 
   mutating func addParity() {
-    documents.round.rules.fairness.parityWeight = random.int(1...4)
+    documents.round.rules.fairness.parityWeight = random.int(1...9)
     documents.round.rules.fairness.parityBandMinutes = random.pick([1, 2, 5, 5, 10])
     for index in documents.trainees.indices
-    where documents.trainees[index].route == .core && random.chance(30) {
+    where documents.trainees[index].route == .core && random.chance(50) {
       documents.trainees[index].route = .undergraduate
     }
   }

@@ -36,8 +36,8 @@ public enum RoundFeature: Int, CaseIterable, Sendable {
   var percent: Int {
     switch self {
     case .groups: 45
-    case .minimums, .wishes, .courseRules, .coverage, .worstJourneys, .repair: 35
-    case .mustFill, .longestJourney, .parity, .history, .phases, .switches: 25
+    case .minimums, .wishes, .courseRules, .coverage, .worstJourneys, .parity, .repair: 35
+    case .mustFill, .longestJourney, .history, .phases, .switches: 20
     case .pins: 100
     }
   }

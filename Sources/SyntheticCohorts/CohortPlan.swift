@@ -6,6 +6,9 @@ struct CohortPlan {
   var round: String
   /// The calendar year in which the academic year begins.
   var firstYear: Int
+  /// Whether the round holds every phase of the year, planned in the summer
+  /// before, and not only the one that is placed in spring.
+  var isYearPlan = false
   var primarySchools: [String: Int] = [:]
   var secondarySchools: [String: Int] = [:]
   /// Secondary schools, among those, that also have primary classes.
@@ -36,10 +39,24 @@ struct CohortPlan {
   /// The Friday on or after a date of the academic year.
   func friday(_ month: Int, _ day: Int) -> Day { weekday(.friday, month, day) }
 
-  var referenceDate: Day { friday(12, 8) }
+  var referenceDate: Day {
+    isYearPlan ? weekday(.friday, firstYear, 7, 6) : friday(12, 8)
+  }
+
+  /// The parts of the year that placements keep within, first to last: three
+  /// terms of a year plan, else one without bounds.
+  var terms: [ClosedRange<Day>] {
+    guard isYearPlan else { return [.earliest ... .latest] }
+    return [
+      monday(9, 3)...friday(12, 15), monday(1, 7)...friday(4, 8), monday(4, 29)...friday(7, 13),
+    ]
+  }
 
   private func weekday(_ weekday: Weekday, _ month: Int, _ day: Int) -> Day {
-    let year = month >= 9 ? firstYear : firstYear + 1
+    self.weekday(weekday, month >= 9 ? firstYear : firstYear + 1, month, day)
+  }
+
+  private func weekday(_ weekday: Weekday, _ year: Int, _ month: Int, _ day: Int) -> Day {
     let date = Day(year: year, month: month, day: day) ?? .earliest
     return date.adding(days: (weekday.index - date.weekday.index + 7) % 7)
   }
@@ -63,6 +80,14 @@ extension CohortPlan {
     secondarySchools: secondarySchools2018, allThroughSchools: 3,
     primaryLeadSchools: 5, secondaryLeadSchools: 6, salariedLeadSchools: 4,
     intakes: primaryIntakes + secondaryIntakes(growth: false))
+
+  /// The cohort of 2018 and its schools, for the whole year.
+  static let yearPlan2018: CohortPlan = {
+    var plan = partnership2018
+    plan.round = "year-plan-2018"
+    plan.isYearPlan = true
+    return plan
+  }()
 
   static let partnership2022 = CohortPlan(
     round: "partnership-2022", firstYear: 2022,
@@ -132,7 +157,7 @@ extension CohortPlan {
   /// The 18 subjects of 2017/18.
   ///
   /// The sources give the totals; the split by subject is ours.
-  private static let secondarySubjects:
+  static let secondarySubjects:
     [(subject: String, core: Int, schoolDirect: Int, salaried: Int, growth: Int)] = [
       ("art_and_design", 5, 4, 0, 0),
       ("biology", 9, 8, 2, 2),

@@ -15,6 +15,18 @@ public enum Preset: String, CaseIterable, Sendable {
   /// 300 schools and 13 lead schools. No source gives the trainees of
   /// 2022-23: the 594 of 2018 and their mix are used again.
   case partnership2022 = "partnership-2022"
+  /// The 594 trainees of 2018 in every phase of the year, most in three.
+  case yearPlan2018 = "year-plan-2018"
+  /// Everybody needs places in two subjects at one school: 150 trainees, 60 schools, 8 subjects.
+  case twoSubjects = "two-subjects"
+  /// The same for 300 trainees and 100 schools.
+  case twoSubjectsLarge = "two-subjects-large"
+  /// One phase as a network: 600 trainees, 300 schools.
+  case network600 = "network-600"
+  /// The same for 10,000 trainees and 6,000 schools.
+  case network10000 = "network-10000"
+  /// The same for 35,000 trainees and 20,000 schools.
+  case country
 }
 
 /// Makes up a round.
@@ -42,5 +54,17 @@ public func generate(_ preset: Preset, seed: UInt64) -> RoundDocuments {
     Cohort.make(.partnership2018, seed: seed)
   case .partnership2022:
     Cohort.make(.partnership2022, seed: seed)
+  case .yearPlan2018:
+    Cohort.make(.yearPlan2018, seed: seed)
+  case .twoSubjects:
+    twoSubjectsRound(.standard, seed: seed)
+  case .twoSubjectsLarge:
+    twoSubjectsRound(.large, seed: seed)
+  case .network600:
+    networkRound(.network600, seed: seed)
+  case .network10000:
+    networkRound(.network10000, seed: seed)
+  case .country:
+    networkRound(.country, seed: seed)
   }
 }

@@ -4,7 +4,7 @@ import SyntheticCohorts
 import Testing
 
 /// The folders in `Datasets` are what `placements generate` writes, byte for byte.
-@Test(arguments: [Preset.tiny, .partnership2018])
+@Test(arguments: [Preset.tiny, .partnership2018, .yearPlan2018])
 func datasetIsWhatIsGenerated(preset: Preset) throws {
   let folder = URL(filePath: #filePath)
     .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()

@@ -4,28 +4,33 @@ extension Cohort {
   /// What people have already done, and agreements that name a school.
   mutating func decide() {
     var random = randomness("decisions")
-    for index in trainees.indices where handling[index] == .arranged {
+    for index in demands.indices where demands[index].handling == .arranged {
       arrange(index, &random)
     }
+    for index in demands.indices where demands[index].handling == .salaried {
+      // Where the university is asked for one phase, home is not understood for the others.
+      if trainee(of: index).supportRequested { stayHome(index, &random) }
+    }
     var queue = random.shuffled(
-      trainees.indices.filter { index in
-        handling[index] == .free && settled[index]?.offers.isEmpty == false
+      demands.indices.filter { index in
+        demands[index].handling == .free && settled[index]?.offers.isEmpty == false
       })
     func take(_ count: Int) -> [Int] {
+      let count = count * plan.terms.count
       defer { queue.removeLast(min(count, queue.count)) }
       return queue.suffix(count)
     }
-    for trainee in take(5) { record([.sent, .accepted], trainee, &random) }
-    for trainee in take(4) { record([.sent, .accepted, .told], trainee, &random) }
-    for trainee in take(4) { record([.locked], trainee, &random) }
-    for trainee in take(3) { record([.sent], trainee, &random) }
-    for trainee in take(2) { record([.accepted, .released], trainee, &random) }
-    for trainee in take(6) { refuse(trainee, .declined, .school, &random) }
-    for trainee in take(3) { refuse(trainee, .askedSaidNo, .school, &random) }
-    for trainee in take(3) { refuse(trainee, .excluded, .programmeLeader, &random) }
-    for trainee in take(3) {
-      if let school = otherSchool(for: trainee, &random) {
-        trainees[trainee].excludedSchools = [schools[school].id]
+    for demand in take(5) { record([.sent, .accepted], demand, &random) }
+    for demand in take(4) { record([.sent, .accepted, .told], demand, &random) }
+    for demand in take(4) { record([.locked], demand, &random) }
+    for demand in take(3) { record([.sent], demand, &random) }
+    for demand in take(2) { record([.accepted, .released], demand, &random) }
+    for demand in take(6) { refuse(demand, .declined, .school, &random) }
+    for demand in take(3) { refuse(demand, .askedSaidNo, .school, &random) }
+    for demand in take(3) { refuse(demand, .excluded, .programmeLeader, &random) }
+    for demand in take(3) {
+      if let school = otherSchool(for: demand, &random) {
+        trainees[demands[demand].trainee].excludedSchools = [schools[school].id]
       }
     }
     askForFurtherPlaces(&random)
@@ -40,12 +45,27 @@ extension Cohort {
     for offer in named.isEmpty ? [nil] : named.map({ Optional($0) }) {
       decisions.append(
         Decision(
-          date: date, role: .leadSchool, action: .arranged, trainee: trainees[index].id,
-          school: schools[place.school].id, offer: offer.map { offers[$0].id }))
+          date: date, role: .leadSchool, action: .arranged, trainee: trainee(of: index).id,
+          phase: namedPhase(of: index), school: schools[place.school].id,
+          offer: offer.map { offers[$0].id }))
     }
   }
 
-  /// Records a course of events about the place where a trainee was settled.
+  private mutating func stayHome(_ index: Int, _ random: inout Randomness) {
+    guard let place = settled[index] else { return }
+    decisions.append(
+      Decision(
+        date: plan.referenceDate.adding(days: -random.within(10...60)), role: .employer,
+        action: .arranged, trainee: trainee(of: index).id, phase: namedPhase(of: index),
+        school: schools[place.school].id))
+  }
+
+  /// The phase, where the trainee may have others.
+  private func namedPhase(of index: Int) -> String? {
+    plan.isYearPlan ? demands[index].phase : nil
+  }
+
+  /// Records a course of events about the place where a demand was settled.
   private mutating func record(
     _ actions: [Decision.Action], _ index: Int, _ random: inout Randomness
   ) {
@@ -61,8 +81,8 @@ extension Cohort {
           }
         decisions.append(
           Decision(
-            date: date, role: role, action: action, trainee: trainees[index].id,
-            school: schools[place.school].id,
+            date: date, role: role, action: action, trainee: trainee(of: index).id,
+            phase: namedPhase(of: index), school: schools[place.school].id,
             offer: action == .released ? nil : offers[offer].id))
         if action == .released { break }
       }
@@ -77,12 +97,13 @@ extension Cohort {
     decisions.append(
       Decision(
         date: plan.referenceDate.adding(days: -random.within(1...30)), role: role, action: action,
-        trainee: trainees[index].id, school: schools[school].id))
+        trainee: trainee(of: index).id, school: schools[school].id))
   }
 
   /// A school within reach, but not the one where the trainee was settled.
   private func otherSchool(for index: Int, _ random: inout Randomness) -> Int? {
-    let others = reach[index].map(\.school).filter { $0 != settled[index]?.school }
+    let trainee = demands[index].trainee
+    let others = reach[trainee].map(\.school).filter { !schoolsOfTrainee[trainee].contains($0) }
     return others.isEmpty ? nil : random.pick(Array(others.prefix(8)))
   }
 
@@ -104,9 +125,9 @@ extension Cohort {
   private mutating func agreeWaivers() {
     var bothAgree = true
     for index in trainees.indices where !trainees[index].fitness.isCleared {
-      guard let place = settled[index] else { continue }
+      guard let school = schoolsOfTrainee[index].first else { continue }
       var waiver = Fitness.Waiver()
-      waiver.school = schools[place.school].id
+      waiver.school = schools[school].id
       waiver.universityAgreed = true
       waiver.schoolAgreed = bothAgree
       trainees[index].fitness.waivers = [waiver]

@@ -1,33 +1,44 @@
 import PlacementDocuments
 
 extension Cohort {
-  /// What came before: a placement in autumn for postgraduates, one in each
+  /// What came before: a placement in autumn for postgraduates in spring, one in each
   /// earlier year for undergraduates, and what people did before the course.
   func setExperience(of trainee: inout Trainee, _ random: inout Randomness) {
-    guard let origin = trainee.profile?.origin else { return }
-    let sector: Sector = trainee.subjects.isEmpty ? .primary : .secondary
-    let isUndergraduate = trainee.route == .undergraduate
-    var priors: [PriorPlacement] = []
+    guard trainee.profile?.origin != nil else { return }
     if trainee.route != .schoolDirectSalaried {
-      let near = ranked(from: (origin.latitude, origin.longitude), sector)
-        .filter { schools[$0].setting == .school }
-      var used = random.shuffled(Array(near.prefix(16)))
-      let count = isUndergraduate ? trainee.yearOfStudy - 1 : 1
-      for earlier in stride(from: count, to: 0, by: -1) {
-        guard let school = used.popLast() else { break }
-        var prior = priorPlacement(
-          at: school, classes(of: trainee, sector, &random), isNamed: random.chance(82))
-        prior.ended =
-          isUndergraduate
-          ? plan.friday(12, 8).adding(years: 1 - earlier).adding(days: -250)
-          : plan.friday(11, 30)
-        priors.append(prior)
-      }
+      let count =
+        trainee.route == .undergraduate ? trainee.yearOfStudy - 1 : plan.isYearPlan ? 0 : 1
+      setPriorPlacements(of: &trainee, count, percentNamed: 82, &random)
     }
-    trainee.profile?.priorPlacements = priors
+    let sector = sector(of: trainee)
     let stages: [KeyStage] = sector == .primary ? [.eyfs, .ks1, .ks2] : [.ks2, .ks3, .ks4, .ks5]
     trainee.profile?.otherExperience = stages.filter { _ in random.chance(9) }
     trainee.profile?.enrichment = stages.filter { _ in random.chance(7) }
+  }
+
+  /// Placements near home in the years before, or for postgraduates in the phases before.
+  func setPriorPlacements(
+    of trainee: inout Trainee, _ count: Int, percentNamed: Int, _ random: inout Randomness
+  ) {
+    guard let origin = trainee.profile?.origin else { return }
+    let sector = sector(of: trainee)
+    let near = ranked(from: (origin.latitude, origin.longitude), sector)
+      .filter { schools[$0].setting == .school }
+    var used = random.shuffled(Array(near.prefix(16)))
+    var priors: [PriorPlacement] = []
+    for earlier in stride(from: count, to: 0, by: -1) {
+      guard let school = used.popLast() else { break }
+      var prior = priorPlacement(
+        at: school, classes(of: trainee, sector, &random), isNamed: random.chance(percentNamed))
+      if trainee.route == .undergraduate {
+        prior.ended = plan.friday(12, 8).adding(years: 1 - earlier).adding(days: -250)
+      } else {
+        prior.ended =
+          plan.isYearPlan ? plan.referenceDate.adding(days: -100 * earlier) : plan.friday(11, 30)
+      }
+      priors.append(prior)
+    }
+    trainee.profile?.priorPlacements = priors
   }
 
   private func priorPlacement(

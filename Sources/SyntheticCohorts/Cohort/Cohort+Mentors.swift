@@ -13,7 +13,7 @@ extension Cohort {
         // A department whose mentors nobody has named yet needs none.
         if !need.subjects.isEmpty, random.chance(12) { continue }
         var slots = 0
-        while slots < need.trainees {
+        while slots < need.most {
           number += 1
           let mentor = mentor(number, need.subjects, &random)
           slots += Cohort.slots(of: mentor)
@@ -32,24 +32,29 @@ extension Cohort {
 
   private struct Need {
     var subjects: [String]
-    var trainees: Int
+    var traineesByTerm: [Int]
+
+    /// Trainees in the busiest term.
+    var most: Int { traineesByTerm.max() ?? 0 }
   }
 
   /// Trainees settled at a school, by what their mentors must be able to mentor.
   private func needs(at school: Int) -> [Need] {
     var needs: [Need] = []
-    for index in trainees.indices {
+    for (index, demand) in demands.enumerated() {
       guard let place = settled[index], place.school == school else { continue }
+      let trainee = trainees[demand.trainee]
       let uses =
         place.offers.isEmpty
-        ? [Array(trainees[index].subjects.prefix(1))]
-        : place.offers.map { sector(of: trainees[index]) == .primary ? [] : offers[$0].subjects }
+        ? [Array(trainee.subjects.prefix(1))]
+        : place.offers.map { sector(of: trainee) == .primary ? [] : offers[$0].subjects }
       for subjects in uses {
-        if let same = needs.firstIndex(where: { $0.subjects == subjects }) {
-          needs[same].trainees += 1
-        } else {
-          needs.append(Need(subjects: subjects, trainees: 1))
+        let same = needs.firstIndex { $0.subjects == subjects } ?? needs.count
+        if same == needs.count {
+          let none = Array(repeating: 0, count: plan.terms.count)
+          needs.append(Need(subjects: subjects, traineesByTerm: none))
         }
+        needs[same].traineesByTerm[demand.term] += 1
       }
     }
     return needs

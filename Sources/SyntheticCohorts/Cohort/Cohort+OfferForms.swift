@@ -11,7 +11,11 @@ extension Cohort {
     offer.kind = draft.kind
     offer.yearGroups = draft.yearGroups
     offer.subjects = draft.subjects.sorted()
-    offer.places = draft.holders.count + draft.spare
+    offer.places = draft.places
+    if draft.terms.count < plan.terms.count {
+      offer.start = plan.terms[draft.terms.lowerBound].lowerBound
+      offer.end = plan.terms[draft.terms.upperBound].upperBound
+    }
     if offer.places > 1, draft.kind == .main, random.chance(10) {
       // Part of what is needed is given only if somebody asks.
       offer.places -= 1
@@ -38,32 +42,37 @@ extension Cohort {
 
   private func restrict(_ offer: inout Offer, to holders: [Int], _ random: inout Randomness) {
     guard let first = holders.first else { return }
-    let leads = holders.map { trainees[$0].leadSchool }
+    let leads = holders.map { trainee(of: $0).leadSchool }
     if let lead = leads[0], leads.allSatisfy({ $0 == lead }), random.chance(40) {
       offer.forLeadSchool = lead
       return
     }
     switch random.below(100) {
     case ..<4:
-      for holder in holders where !offer.accepts.programmes.contains(trainees[holder].programme) {
-        offer.accepts.programmes.append(trainees[holder].programme)
+      for trainee in holders.map(trainee(of:))
+      where !offer.accepts.programmes.contains(trainee.programme) {
+        offer.accepts.programmes.append(trainee.programme)
       }
     case ..<7:
-      for holder in holders where !offer.accepts.routes.contains(trainees[holder].route) {
-        offer.accepts.routes.append(trainees[holder].route)
+      for trainee in holders.map(trainee(of:)) where !offer.accepts.routes.contains(trainee.route) {
+        offer.accepts.routes.append(trainee.route)
       }
     case ..<9:
-      for holder in holders where !offer.accepts.years.contains(trainees[holder].yearOfStudy) {
-        offer.accepts.years.append(trainees[holder].yearOfStudy)
+      for trainee in holders.map(trainee(of:))
+      where !offer.accepts.years.contains(trainee.yearOfStudy) {
+        offer.accepts.years.append(trainee.yearOfStudy)
       }
     case ..<20:
       // A school that is busy for the rest of the spring has room for a short block.
+      let block = plan.monday(2, 25)...plan.friday(4, 12)
       let isShort = holders.allSatisfy {
-        trainees[$0].programme == "ba-primary" && trainees[$0].yearOfStudy < 3
+        trainee(of: $0).programme == "ba-primary"
+          && block.lowerBound <= demands[$0].dates.lowerBound
+          && demands[$0].dates.upperBound <= block.upperBound
       }
-      if isShort, trainees[first].status != .returning {
-        offer.start = plan.monday(2, 25)
-        offer.end = plan.friday(4, 12)
+      if isShort, trainee(of: first).status != .returning {
+        offer.start = block.lowerBound
+        offer.end = block.upperBound
       }
     default: break
     }
@@ -72,12 +81,13 @@ extension Cohort {
   /// Limits above the offer, none of them below what is needed.
   mutating func limitSchools() {
     var random = randomness("limits")
-    for school in schools.indices where sites[school].load >= 2 {
-      if random.chance(5) { schools[school].maximumTrainees = sites[school].load }
+    func busiest(_ school: Int) -> Int { sites[school].load.max() ?? 0 }
+    for school in schools.indices where busiest(school) >= 2 {
+      if random.chance(5) { schools[school].maximumTrainees = busiest(school) }
     }
     for school in schools.indices where sites[school].sectors.count > 1 {
       let own = offers.indices.filter { offers[$0].school == schools[school].id }
-      share(own, sites[school].load)
+      share(own, busiest(school))
     }
     var queue = random.shuffled(schools.indices.filter { sites[$0].sectors == [.secondary] })
     for _ in 0..<3 {
@@ -93,20 +103,22 @@ extension Cohort {
       var cap = Cap()
       cap.id = "cap-area"
       cap.localAuthority = area
-      cap.places = load { schools[$0].localAuthority == area } + 2
+      cap.places = (load { schools[$0].localAuthority == area }.max() ?? 0) + 2
       caps.append(cap)
     }
     var trust = Cap()
     trust.id = "cap-trust"
     trust.trust = "Trust 1"
     trust.counting = .inTotal
-    trust.places = load { schools[$0].trust == "Trust 1" } + 1
+    trust.places = load { schools[$0].trust == "Trust 1" }.reduce(1, +)
     caps.append(trust)
     caps.sort { $0.id < $1.id }
   }
 
-  private func load(where counts: (Int) -> Bool) -> Int {
-    schools.indices.filter(counts).reduce(0) { $0 + sites[$1].load }
+  /// Trainees settled at some of the schools, by term.
+  private func load(where counts: (Int) -> Bool) -> [Int] {
+    let counted = schools.indices.filter(counts)
+    return plan.terms.indices.map { term in counted.reduce(0) { $0 + sites[$1].load[term] } }
   }
 
   private mutating func share(_ members: [Int], _ places: Int) {

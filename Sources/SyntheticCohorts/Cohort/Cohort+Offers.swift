@@ -5,12 +5,16 @@ struct OfferDraft {
   var school: Int
   var subjects: [String] = []
   var yearGroups: [YearGroup] = []
-  /// Trainees who were settled here.
+  /// Terms in which the places are offered; as many holders in each.
+  var terms: ClosedRange<Int>
+  /// Demands that were settled here.
   var holders: [Int] = []
   /// Places for nobody in particular.
   var spare = 0
   var state = Offer.State.firm
   var kind = PlacementKind.main
+
+  var places: Int { holders.count / terms.count + spare }
 }
 
 extension Cohort {
@@ -19,13 +23,15 @@ extension Cohort {
     var random = randomness("offers")
     var drafts: [OfferDraft] = []
     for school in schools.indices {
-      let holders = trainees.indices.filter { index in
-        handling[index] != .salaried && settled[index]?.school == school
+      let holders = demands.indices.filter { index in
+        demands[index].handling != .salaried && settled[index]?.school == school
       }
-      drafts += primaryDrafts(
-        at: school, holders.filter { trainees[$0].subjects.isEmpty }, &random)
-      drafts += secondaryDrafts(
-        at: school, holders.filter { !trainees[$0].subjects.isEmpty }, &random)
+      drafts += joined(
+        primaryDrafts(
+          at: school, holders.filter { trainee(of: $0).subjects.isEmpty }, &random), &random)
+      drafts += joined(
+        secondaryDrafts(
+          at: school, holders.filter { !trainee(of: $0).subjects.isEmpty }, &random), &random)
       drafts += otherDrafts(at: school, &random)
     }
     addSpares(to: &drafts, &random)
@@ -36,22 +42,48 @@ extension Cohort {
     }
   }
 
+  /// Makes one offer of those for the same class or department in terms that
+  /// follow each other, more often than not.
+  private func joined(_ drafts: [OfferDraft], _ random: inout Randomness) -> [OfferDraft] {
+    var joined: [OfferDraft] = []
+    let inOrder = plan.terms.indices.flatMap { term in drafts.filter { $0.terms == term...term } }
+    for draft in inOrder {
+      let before = joined.firstIndex {
+        $0.terms.upperBound == draft.terms.lowerBound - 1 && $0.places == draft.places
+          && Set($0.subjects) == Set(draft.subjects) && isEarly($0) == isEarly(draft)
+      }
+      if let before, random.chance(65) {
+        joined[before].terms = joined[before].terms.lowerBound...draft.terms.upperBound
+        joined[before].holders += draft.holders
+      } else {
+        joined.append(draft)
+      }
+    }
+    return joined
+  }
+
+  /// Whether the class is one for a trainee of the early years.
+  private func isEarly(_ draft: OfferDraft) -> Bool {
+    draft.holders.first.map { trainee(of: $0).programme.hasSuffix("3-7") } ?? false
+  }
+
   /// One class for each trainee; large schools may have two trainees in one year.
   private func primaryDrafts(
     at school: Int, _ holders: [Int], _ random: inout Randomness
   ) -> [OfferDraft] {
     var drafts: [OfferDraft] = []
     for holder in holders {
-      let isEarly = trainees[holder].programme.hasSuffix("3-7")
+      let term = demands[holder].term
+      let isEarly = trainee(of: holder).programme.hasSuffix("3-7")
       if schools[school].size == .large, random.chance(25),
         let same = drafts.firstIndex(where: {
-          $0.holders.count == 1 && trainees[$0.holders[0]].programme.hasSuffix("3-7") == isEarly
+          $0.holders.count == 1 && $0.terms == term...term && self.isEarly($0) == isEarly
         })
       {
         drafts[same].holders.append(holder)
         continue
       }
-      var draft = OfferDraft(school: school)
+      var draft = OfferDraft(school: school, terms: term...term)
       draft.yearGroups = primaryClass(isEarly: isEarly, at: school, &random)
       draft.subjects = specialisms(&random)
       draft.holders = [holder]
@@ -92,23 +124,23 @@ extension Cohort {
     let namesLanguages = random.chance(55)
     var drafts: [OfferDraft] = []
     for holder in holders {
+      let term = demands[holder].term
+      let ownSubjects = trainee(of: holder).subjects
       for subjects in departments(
-        of: trainees[holder].subjects, sharesScience: sharesScience,
-        sharesHumanities: sharesHumanities)
+        of: ownSubjects, sharesScience: sharesScience, sharesHumanities: sharesHumanities)
       {
         let isLanguage = subjects == ["modern_languages"]
         if let same = drafts.firstIndex(where: {
-          $0.holders.count < 3 && ($0.subjects == subjects || isLanguage && $0.isOfLanguages)
+          $0.holders.count < 3 && $0.terms == term...term
+            && ($0.subjects == subjects || isLanguage && $0.isOfLanguages)
         }) {
           drafts[same].holders.append(holder)
           if isLanguage, namesLanguages {
-            drafts[same].subjects += trainees[holder].subjects.filter {
-              !drafts[same].subjects.contains($0)
-            }
+            drafts[same].subjects += ownSubjects.filter { !drafts[same].subjects.contains($0) }
           }
         } else {
-          var draft = OfferDraft(school: school)
-          draft.subjects = isLanguage && namesLanguages ? trainees[holder].subjects : subjects
+          var draft = OfferDraft(school: school, terms: term...term)
+          draft.subjects = isLanguage && namesLanguages ? ownSubjects : subjects
           draft.yearGroups = secondaryYears(at: school, &random)
           draft.holders = [holder]
           drafts.append(draft)
@@ -146,7 +178,7 @@ extension Cohort {
   /// Offers on which nobody was counted: of colleges, for a day, of schools
   /// that may not be used or are not on the map.
   private func otherDrafts(at school: Int, _ random: inout Randomness) -> [OfferDraft] {
-    var draft = OfferDraft(school: school)
+    var draft = OfferDraft(school: school, terms: 0...plan.terms.count - 1)
     draft.spare = 1
     if schools[school].setting == .college {
       draft.subjects = ["psychology"]
@@ -172,40 +204,47 @@ extension Cohort {
   /// About one place in twenty more than are needed, and some that were withdrawn.
   private func addSpares(to drafts: inout [OfferDraft], _ random: inout Randomness) {
     for sector in Sector.allCases {
-      let needed = trainees.indices.filter { index in
-        settled[index] != nil && handling[index] != .salaried
-          && self.sector(of: trainees[index]) == sector
+      for term in plan.terms.indices { addSpares(sector, term, to: &drafts, &random) }
+    }
+  }
+
+  private func addSpares(
+    _ sector: Sector, _ term: Int, to drafts: inout [OfferDraft], _ random: inout Randomness
+  ) {
+    let needed = demands.indices.filter { index in
+      settled[index] != nil && demands[index].handling != .salaried
+        && demands[index].term == term && self.sector(of: trainee(of: index)) == sector
+    }
+    let queue = random.shuffled(
+      schools.indices.filter {
+        sites[$0].sectors.contains(sector) && sites[$0].isUsable
+          && schools[$0].setting == .school && schools[$0].partnership.status != .new
+      })
+    let spares = needed.count / 20
+    let withdrawn = needed.count / 33
+    for (number, school) in queue.prefix(spares + withdrawn).enumerated() {
+      var draft = OfferDraft(school: school, terms: term...term)
+      draft.spare = 1
+      draft.state = number < spares ? .firm : .withdrawn
+      if sector == .primary {
+        draft.yearGroups = primaryClass(isEarly: random.chance(30), at: school, &random)
+      } else {
+        // Scarce subjects stay scarce.
+        let subjects = trainee(of: random.pick(needed)).subjects.filter {
+          Cohort.scarce[$0] == nil
+        }
+        draft.subjects = subjects.isEmpty ? ["english"] : subjects
+        draft.yearGroups = secondaryYears(at: school, &random)
       }
-      let queue = random.shuffled(
-        schools.indices.filter {
-          sites[$0].sectors.contains(sector) && sites[$0].isUsable
-            && schools[$0].setting == .school && schools[$0].partnership.status != .new
+      if draft.state == .firm, sector == .secondary,
+        let same = drafts.firstIndex(where: {
+          $0.school == school && $0.terms == draft.terms && $0.subjects == draft.subjects
+            && $0.state == .firm
         })
-      let spares = needed.count / 20
-      let withdrawn = needed.count / 33
-      for (number, school) in queue.prefix(spares + withdrawn).enumerated() {
-        var draft = OfferDraft(school: school)
-        draft.spare = 1
-        draft.state = number < spares ? .firm : .withdrawn
-        if sector == .primary {
-          draft.yearGroups = primaryClass(isEarly: random.chance(30), at: school, &random)
-        } else {
-          // Scarce subjects stay scarce.
-          let subjects = trainees[random.pick(needed)].subjects.filter {
-            Cohort.scarce[$0] == nil
-          }
-          draft.subjects = subjects.isEmpty ? ["english"] : subjects
-          draft.yearGroups = secondaryYears(at: school, &random)
-        }
-        if draft.state == .firm, sector == .secondary,
-          let same = drafts.firstIndex(where: {
-            $0.school == school && $0.subjects == draft.subjects && $0.state == .firm
-          })
-        {
-          drafts[same].spare += 1
-        } else {
-          drafts.append(draft)
-        }
+      {
+        drafts[same].spare += 1
+      } else {
+        drafts.append(draft)
       }
     }
   }

@@ -1,11 +1,16 @@
 import PlacementDocuments
 
 extension Cohort {
-  /// Every programme, each with the one phase that this round allocates.
+  /// Every programme, with the phases that this round allocates.
   ///
-  /// The sources name the programmes; the dates are ours. They overlap, so
-  /// that a block in March competes with a placement from February to April.
-  var programmes: [Programme] {
+  /// The sources name the programmes; the dates are ours.
+  var programmes: [Programme] { plan.isYearPlan ? wholeYear : springOnly }
+
+  /// Every programme with one phase, in spring.
+  ///
+  /// Phases overlap, so that a block in March competes with a placement from
+  /// February to April.
+  private var springOnly: [Programme] {
     var ba = programme("ba-primary", "BA Primary Education with QTS", .primary)
     ba.years = 3
     ba.phases = [
@@ -43,6 +48,53 @@ extension Cohort {
       postgraduate(
         "sd-secondary", "School Direct Secondary", .secondary, "11-16", plan.monday(1, 21),
         plan.friday(5, 10)),
+    ]
+  }
+
+  /// Every programme with three phases, or one or two for each year of undergraduates.
+  ///
+  /// None goes beyond its term.
+  private var wholeYear: [Programme] {
+    let autumn = (
+      long: plan.monday(9, 17)...plan.friday(12, 8), short: plan.monday(10, 15)...plan.friday(12, 1)
+    )
+    let spring = (
+      long: plan.monday(1, 14)...plan.friday(4, 8), short: plan.monday(1, 28)...plan.friday(4, 1)
+    )
+    let summer = (
+      long: plan.monday(4, 29)...plan.friday(7, 1), short: plan.monday(5, 6)...plan.friday(6, 22)
+    )
+    return springOnly.map { programme in
+      var programme = programme
+      switch programme.id {
+      case "ba-primary":
+        programme.phases = [
+          phase("1", plan.monday(6, 3), plan.friday(6, 28)),
+          phase("2a", plan.monday(11, 5), plan.friday(12, 1), year: 2),
+          phase("2b", plan.monday(5, 6), plan.friday(6, 15), year: 2),
+          phase("3a", plan.monday(10, 1), plan.friday(10, 20), year: 3),
+          phase("3b", plan.monday(1, 21), plan.friday(4, 1), year: 3, isFinal: true),
+        ]
+      case "salaried-primary", "salaried-secondary":
+        // The second is short enough to be spent away from the employing school.
+        programme.phases = threePhases(
+          plan.terms[0], plan.monday(2, 25)...plan.friday(4, 1), plan.terms[2])
+      case "pgde-secondary", "sd-primary-3-7", "sd-primary-5-11", "sd-secondary":
+        programme.phases = threePhases(autumn.long, spring.long, summer.long)
+      default:
+        programme.phases = threePhases(autumn.short, spring.short, summer.short)
+      }
+      return programme
+    }
+  }
+
+  private func threePhases(
+    _ first: ClosedRange<Day>, _ second: ClosedRange<Day>, _ third: ClosedRange<Day>
+  ) -> [ProgrammePhase] {
+    [
+      phase("1", first.lowerBound, first.upperBound),
+      phase("2", second.lowerBound, second.upperBound),
+      phase("3", third.lowerBound, third.upperBound, isFinal: true),
     ]
   }
 

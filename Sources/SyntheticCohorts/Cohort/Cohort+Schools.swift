@@ -35,6 +35,7 @@ extension Cohort {
     sites.append(
       Site(
         sectors: sectors, latitude: position.latitude, longitude: position.longitude,
+        load: Array(repeating: 0, count: plan.terms.count),
         room: school.size == .large ? 7 : school.size == .medium ? 5 : 3))
   }
 

@@ -168,7 +168,8 @@ extension Cohort {
       trainees[index].profile = nil
       handling[index] = .none
     }
-    for _ in 0..<2 {
+    // A year plan says itself who returns, and for which phases.
+    for _ in 0..<(plan.isYearPlan ? 0 : 2) {
       guard let index = queue.popLast() else { return }
       trainees[index].status = .returning
       var demand = TraineeDemand()

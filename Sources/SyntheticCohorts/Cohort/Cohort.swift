@@ -17,11 +17,14 @@ struct Cohort {
   var leads = LeadSchools()
   var trainees: [Trainee] = []
   var handling: [Handling] = []
+  var demands: [Demand] = []
   var journeys: [Journey] = []
   /// Measured journeys of each trainee, in step with `trainees`, nearest first.
   var reach: [[Reach]] = []
-  /// Where each trainee was settled, in step with `trainees`.
+  /// Where each demand was settled, in step with `demands`.
   var settled: [Settled?] = []
+  /// The schools where each trainee was settled in some phase, in step with `trainees`.
+  var schoolsOfTrainee: [[Int]] = []
   var offers: [Offer] = []
   var caps: [Cap] = []
   var decisions: [Decision] = []
@@ -31,10 +34,22 @@ struct Cohort {
     var latitude: Double
     var longitude: Double
     var isUsable = true
-    /// Trainees of primary and secondary programmes settled here.
-    var load = 0
-    /// The most that are settled here.
+    /// Trainees of primary and secondary programmes settled here, by term.
+    var load: [Int]
+    /// The same, by what they train for and then by term.
+    var loadByDepartment: [[String]: [Int: Int]] = [:]
+    /// The most that are settled here in a term.
     var room = 4
+  }
+
+  /// A trainee in a phase of the round.
+  struct Demand {
+    var trainee: Int
+    var phase: String
+    var dates: ClosedRange<Day>
+    /// The term of the plan in which the dates lie.
+    var term: Int
+    var handling: Handling
   }
 
   struct LeadSchools {
@@ -43,7 +58,7 @@ struct Cohort {
     var salaried: [Int] = []
   }
 
-  /// How a trainee comes by a placement.
+  /// How a trainee, or a demand, comes by a placement.
   enum Handling {
     case free
     case supportRequested
@@ -74,8 +89,9 @@ struct Cohort {
     cohort.makeSchools()
     cohort.chooseLeadSchools()
     cohort.makeTrainees()
+    cohort.makeDemands()
     cohort.makeJourneys()
-    cohort.settleTrainees()
+    cohort.settleDemands()
     cohort.makeOffers()
     cohort.limitSchools()
     cohort.makeMentors()
@@ -101,6 +117,9 @@ struct Cohort {
     documents.decisions = decisions.sorted(by: Decision.replaysBefore)
     return documents
   }
+
+  /// The trainee whose demand this is.
+  func trainee(of demand: Int) -> Trainee { trainees[demands[demand].trainee] }
 
   /// A number of a record, as `S-0001`.
   static func code(_ prefix: String, _ number: Int) -> String {

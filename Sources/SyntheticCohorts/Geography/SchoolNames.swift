@@ -17,6 +17,19 @@ struct SchoolNames {
 
   mutating func next() -> String { unused.popLast() ?? "Unnamed" }
 
+  /// The name with a number from 0: as many syllables as it needs, no two alike.
+  static func name(_ number: Int) -> String {
+    var rest = number / starts.count
+    var name = starts[number % starts.count]
+    let end = ends[rest % ends.count]
+    rest /= ends.count
+    repeat {
+      name += middles[rest % middles.count]
+      rest = rest / middles.count - 1
+    } while rest >= 0
+    return name + end
+  }
+
   private static let starts = [
     "Bran", "Corv", "Dwal", "Elv", "Fenn", "Gwist", "Hesk", "Jorv", "Kelv", "Lunt", "Murr", "Nesk",
     "Orv", "Pelv", "Quill", "Rusk", "Skelv", "Tarv", "Ulv", "Vann", "Wisk", "Yarv", "Zell",

@@ -43,7 +43,7 @@ let package = Package(
     // Rounds to test with and a solver to disagree with: enumeration.
     .target(
       name: "PlacementTesting",
-      dependencies: ["PlacementDocuments", "PlacementEngine"],
+      dependencies: ["PlacementDocuments"],
       path: "Tests/PlacementTesting"),
     .testTarget(name: "OptimizationTests", dependencies: ["Optimization"]),
     .testTarget(name: "PlacementDocumentsTests", dependencies: ["PlacementDocuments"]),

@@ -6,6 +6,8 @@ import Testing
 /// A change that takes one rule, or one field, out of a round.
 struct Removal: Sendable, CustomTestStringConvertible {
   let testDescription: String
+  /// Whether what is best is to change, not only its value.
+  var isDecisive = true
   let apply: @Sendable (inout RoundDocuments) -> Void
 
   init(_ what: String, _ apply: @escaping @Sendable (inout RoundDocuments) -> Void) {
@@ -84,6 +86,15 @@ struct Removal: Sendable, CustomTestStringConvertible {
 
 extension Removal {
   static let all = offersAndSchools + mentorsAndTrainees + frame + weights + acts
+
+  /// What goes beyond one trainee's place; without each, some round has another best allocation.
+  static let rulebook = groupsAndAims + fairness + earlier + switches.filter { $0.isDecisive }
+  /// Parts of the same; without each, some round has another best value.
+  static let figures = shares.map { share in
+    var figure = share
+    figure.isDecisive = false
+    return figure
+  } + switches.filter { !$0.isDecisive }
 
   private static let offersAndSchools: [Removal] = [
     .offers("lack of places") { $0.places += 1 },
@@ -266,6 +277,90 @@ extension Removal {
       for index in $0.decisions.indices { $0.decisions[index].phase = nil }
     },
   ]
+
+  private static func groups(_ kind: TraineeGroup.Kind) -> Removal {
+    Removal("groups: \(kind.rawValue)") { $0.round.groups.removeAll { $0.kind == kind } }
+  }
+
+  private static func courseRules(_ kind: CourseRule.Kind) -> Removal {
+    Removal("course rules: \(kind.rawValue)") {
+      $0.round.rules.course.removeAll { $0.kind == kind }
+    }
+  }
+
+  private static func coverage(
+    _ what: String, _ share: any WritableKeyPath<CoverageTargets, Int> & Sendable
+  ) -> Removal {
+    Removal("coverage: \(what)") { $0.round.rules.coverage[keyPath: share] = 0 }
+  }
+
+  private static let groupsAndAims: [Removal] =
+    TraineeGroup.Kind.allCases.map(groups) + [
+      Removal("phases of groups") {
+        for index in $0.round.groups.indices { $0.round.groups[index].phase = nil }
+      },
+      .offers("minimum") { $0.minimum = 0 },
+      .profiles("wishes") { $0.wishes = [] },
+      .profiles("fallback points") { $0.fallback = nil },
+      Removal("minutes by rank") { $0.round.rules.wishes.byRank = [] },
+      Removal("course rules") { $0.round.rules.course = [] },
+      Removal("coverage") { $0.round.rules.coverage = CoverageTargets() },
+    ]
+
+  private static let shares: [Removal] = CourseRule.Kind.allCases.map(courseRules) + [
+    .weight("fallback_per_kilometre", \.wishes.fallbackPerKilometre),
+    .weight("fallback_at_most", \.wishes.fallbackAtMost),
+    .weight("shared_journey", \.needs.sharedJourney),
+    .weight("parity_band_minutes", \.fairness.parityBandMinutes),
+    .weight("told", \.moves.told), .weight("sent", \.moves.sent),
+    Removal("routes of course rules") {
+      for index in $0.round.rules.course.indices { $0.round.rules.course[index].routes = [] }
+    },
+    Removal("programmes of course rules") {
+      for index in $0.round.rules.course.indices { $0.round.rules.course[index].programmes = [] }
+    },
+    .coverage("challenging", \.challengingPercent), .coverage("ks2", \.ks2Percent),
+    .coverage("ks5", \.ks5Percent), .coverage("adjacent", \.adjacentPercent),
+    .coverage("inclusion", \.inclusionPercent),
+  ]
+
+  private static let fairness: [Removal] = [
+    Removal("longest journey") { $0.round.rules.fairness.longestJourneyMinutes = nil },
+    Removal("worst journeys first") {
+      if $0.round.rules.fairness.worstJourneys == .first {
+        $0.round.rules.fairness.worstJourneys = .off
+      }
+    },
+    Removal("worst journeys among ties") {
+      if $0.round.rules.fairness.worstJourneys == .ties {
+        $0.round.rules.fairness.worstJourneys = .off
+      }
+    },
+    Removal("down_to_minutes") { $0.round.rules.fairness.downToMinutes += 15 },
+    Removal("parity") { $0.round.rules.fairness.parityWeight = 0 },
+  ]
+
+  private static let earlier: [Removal] = [
+    Removal("history") { $0.history = [] },
+    Removal("phases asked for") { $0.phases = [] },
+    Removal("the result to keep to") { $0.keepTo = nil },
+    Removal("offers of the result to keep to") { documents in
+      for index in documents.keepTo?.allocations.indices ?? 0..<0 {
+        documents.keepTo?.allocations[index].places = []
+      }
+    },
+    .decisions("told, in a repair", .told), .decisions("sent, in a repair", .sent),
+  ]
+
+  /// Each rule that may be off, switched the other way.
+  private static let switches: [Removal] = RoundFeature.switchable.map { rule in
+    var removal = Removal("switch of \(rule)") { documents in
+      let isOff = documents.round.rules.stages[rule] == GateStage.off.rawValue
+      documents.round.rules.stages[rule] = (isOff ? GateStage.solve : .off).rawValue
+    }
+    removal.isDecisive = Term(rawValue: rule) == nil
+    return removal
+  }
 }
 
 @Test(arguments: Removal.all)
@@ -274,6 +369,19 @@ func someRandomRoundTurnsOnEveryRule(_ removal: Removal) {
     var changed = round.documents
     removal.apply(&changed)
     return differ(changed, round.documents) && bruteForceOptimum(changed).tiers != round.best.tiers
+  }
+  #expect(turning != nil)
+}
+
+@Test(arguments: Removal.rulebook + Removal.figures)
+func someMixedRoundTurnsOnEveryRuleOfThePack(_ removal: Removal) {
+  let turning = mixedSample.firstIndex { round in
+    var changed = round.documents
+    removal.apply(&changed)
+    guard differ(changed, round.documents) else { return false }
+    let best = bruteForceOptimum(changed)
+    return removal.isDecisive
+      ? best.optima != round.best.optima : best.tiers != round.best.tiers
   }
   #expect(turning != nil)
 }

@@ -9,32 +9,40 @@ let randomSample = (UInt64(0)..<500).map { seed in
   return (documents: documents, best: bruteForceOptimum(documents))
 }
 
+/// The same with every feature in the mix.
+let mixedSample = (UInt64(0)..<500).map { seed in
+  let documents = randomRound(seed: seed, shape: .mixed)
+  return (documents: documents, best: bruteForceOptimum(documents))
+}
+
 @Test func randomRoundsAreTheSameForTheSameSeed() {
-  for (seed, round) in randomSample.prefix(50).enumerated() {
-    #expect(!differ(randomRound(seed: UInt64(seed)), round.documents))
+  for (seed, round) in mixedSample.prefix(50).enumerated() {
+    #expect(!differ(randomRound(seed: UInt64(seed), shape: .mixed), round.documents))
   }
 }
 
 @Test func traineesOfRandomRoundsCompete() {
-  let contended = randomSample.filter(\.best.isContended).count
-  #expect(contended >= 150, "of 500 rounds")
-  let tied = randomSample.filter { $0.best.optima.count > 1 }.count
-  #expect(tied == 0, "the tie-break leaves one allocation")
+  for sample in [randomSample, mixedSample] {
+    let contended = sample.filter(\.best.isContended).count
+    #expect(contended >= 150, "of 500 rounds")
+    let tied = sample.filter { $0.best.optima.count > 1 }.count
+    #expect(tied == 0, "the tie-break leaves one allocation")
+  }
 }
 
 @Test func randomRoundsStaySmall() {
-  for round in randomSample {
+  for round in randomSample + mixedSample {
     #expect(planCounts(round.documents).reduce(1) { $0 * Double($1) } <= 300_000)
   }
 }
 
 @Test func cuttingBranchesLosesNothing() {
-  for (documents, best) in randomSample.prefix(200) {
+  for (documents, best) in randomSample.prefix(100) + mixedSample.prefix(200) {
     guard planCounts(documents).reduce(1, *) <= 2_000 else { continue }
     var whole = Enumeration(OpenRound(documents), isCutting: false)
     let result = whole.run()
     #expect(result.tiers == best.tiers && result.tieBreak == best.tieBreak)
-    #expect(result.optima == best.optima)
+    #expect(result.optima == best.optima && result.levels == best.levels)
   }
 }
 
@@ -82,6 +90,57 @@ let randomSample = (UInt64(0)..<500).map { seed in
   }
 }
 
+@Test func randomRoundsMixEveryFeature() {
+  var counts: [String: Int] = [:]
+  for (documents, best) in mixedSample {
+    func count(_ what: String, if isThere: Bool) { if isThere { counts[what, default: 0] += 1 } }
+    let rules = documents.round.rules
+    for kind in TraineeGroup.Kind.allCases {
+      count(kind.rawValue, if: documents.round.groups.contains { $0.kind == kind })
+    }
+    count("minimum", if: documents.offers.contains { $0.minimum > 1 })
+    count("must-fill", if: documents.offers.contains(where: \.mustFill))
+    count("wishes", if: !rules.wishes.byRank.isEmpty)
+    count("history", if: !documents.history.isEmpty)
+    count("phases", if: !documents.phases.isEmpty)
+    count("longest journey", if: rules.fairness.longestJourneyMinutes != nil)
+    count("parity", if: rules.fairness.parityWeight > 0)
+    for mode in FairnessRules.WorstJourneys.allCases where mode != .off {
+      count("worst journeys \(mode)", if: rules.fairness.worstJourneys == mode)
+    }
+    count("off", if: RoundFeature.switchable.contains { rules.stages[$0] == "off" })
+    for tier in best.tiers { count(tier.name.rawValue, if: tier.value > 0) }
+
+    let round = OpenRound(documents)
+    let placed = Set((best.optima.first ?? []).map { [$0.trainee, $0.phase] })
+    func isPlaced(_ index: Int) -> Bool {
+      placed.contains([round.demands[index].trainee.id, round.demands[index].phase.id])
+    }
+    func isFixed(_ index: Int) -> Bool { round.commitments[index].fixed != nil }
+    for block in round.groups.blocks {
+      count("blocks placed", if: block.filter(isPlaced).count > 1)
+      count("blocks unplaced", if: !block.contains(where: isPlaced))
+      count("blocks beside a fixed demand", if: block.contains(where: isFixed))
+      count(
+        "blocks with a lock", if: block.contains { round.commitments[$0].locked != nil })
+    }
+    count("repairs", if: round.kept.contains { $0 != nil })
+    count("repairs of what was told", if: round.kept.contains { $0?.promise == .told })
+    count("repairs of what was sent", if: round.kept.contains { $0?.promise == .sent })
+  }
+  let rare = ["blocks placed", "blocks beside a fixed demand", "blocks with a lock"]
+  for (kind, least) in TraineeGroup.Kind.allCases.map({ ($0.rawValue, 25) })
+    + ["minimum", "must-fill", "wishes", "history", "phases", "repairs"].map({ ($0, 70) })
+    + ["longest journey", "parity", "worst journeys first", "worst journeys ties", "off"]
+    .map({ ($0, 50) })
+    + TierRecord.Name.allCases.filter({ $0 != .tieBreak }).map({ ($0.rawValue, 15) })
+    + ["blocks unplaced", "repairs of what was told", "repairs of what was sent"].map({ ($0, 15) })
+    + rare.map({ ($0, 5) })
+  {
+    #expect(counts[kind, default: 0] >= least, "\(kind): \(counts[kind, default: 0])")
+  }
+}
+
 @Test func randomRoundsMeetEveryReasonForAPair() {
   var met: Set<Reason> = []
   for (documents, _) in randomSample {
@@ -110,4 +169,7 @@ func differ(_ a: RoundDocuments, _ b: RoundDocuments) -> Bool {
   a.schools != b.schools || a.offers != b.offers || a.trainees != b.trainees
     || a.journeys != b.journeys || a.decisions != b.decisions || a.round.rules != b.round.rules
     || a.round.programmes != b.round.programmes || a.round.caps != b.round.caps
+    || a.round.groups != b.round.groups || a.phases != b.phases
+    || a.history.map(\.allocations) != b.history.map(\.allocations)
+    || a.keepTo?.allocations != b.keepTo?.allocations
 }

@@ -6,6 +6,9 @@ extension RoundDocuments {
     round.programmes.sort { $0.id < $1.id }
     for index in round.programmes.indices { round.programmes[index].phases.sort { $0.id < $1.id } }
     round.caps.sort { $0.id < $1.id }
+    round.groups.sort { $0.id < $1.id }
+    for index in round.groups.indices { round.groups[index].trainees.sort() }
+    phases.sort()
     schools.sort { $0.id < $1.id }
     for index in schools.indices { schools[index].mentors.sort { $0.id < $1.id } }
     offers.sort { $0.id < $1.id }

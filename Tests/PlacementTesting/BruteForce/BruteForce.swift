@@ -13,6 +13,17 @@ public struct BruteForceResult: Sendable {
     }
   }
 
+  /// How many proposed journeys of the best allocation have one length.
+  public struct Level: Hashable, Sendable {
+    public var minutes: Int
+    public var journeys: Int
+
+    public init(minutes: Int, journeys: Int) {
+      self.minutes = minutes
+      self.journeys = journeys
+    }
+  }
+
   /// One proposed demand on one offer.
   public struct Use: Hashable, Sendable, Comparable {
     public var trainee: String
@@ -36,6 +47,9 @@ public struct BruteForceResult: Sendable {
 
   /// Every tier of the round but the tie-break, in order of importance.
   public var tiers: [Tier] = []
+  /// The proposed journeys of each length that the worst journeys count, longest first; none where
+  /// they do not count.
+  public var levels: [Level] = []
   /// The least tie-break among the allocations that reach all tiers.
   public var tieBreak = 0
   /// The allocations that reach all tiers and the tie-break, each sorted: nearly always one.

@@ -7,10 +7,33 @@ struct Commitment {
     var school: String
     var offers: [String] = []
     var hasStarted = false
+    /// Whether more than `told` fixed it, or more than `sent` locked it.
+    var isFirm = false
+  }
+
+  /// A school that a repair keeps to, with the offers named, and what people were told of it.
+  struct Kept {
+    enum Promise { case told, sent, none }
+
+    var school: String
+    var offers: [String]
+    var promise: Promise
+
+    init(_ hold: Hold, _ promise: Promise) {
+      (school, offers, self.promise) = (hold.school, hold.offers, promise)
+    }
+
+    /// Where an earlier result proposed the demand; nil if it did not.
+    init?(_ record: AllocationRecord) {
+      guard record.status.isProposed, let school = record.school else { return nil }
+      (self.school, offers, promise) = (school, record.places.compactMap(\.offer), .none)
+    }
   }
 
   var fixed: Hold?
   var locked: Hold?
+  /// In a repair: what the trainee was told, or else the school was sent.
+  var promised: Kept?
   /// Whether the placement started and ended, so that nothing more is to be found.
   var isOver = false
   /// Places that stay taken after an end.
@@ -48,6 +71,9 @@ struct Replay {
         take(decision, at: school, demand: index, of: trainee)
       }
     }
+    if documents.keepTo != nil {
+      for index in demands.indices { keepPromises(of: index) }
+    }
     for (index, demand) in demands.enumerated() { applyStanding(of: demand, index) }
   }
 
@@ -76,11 +102,11 @@ struct Replay {
       commitment.isOver = false
       commitment.kept.removeAll { $0.school == school }
       commitment.locked = nil
-      add(decision, at: school, to: &commitment.fixed)
+      add(decision, at: school, isFirm: decision.action != .told, to: &commitment.fixed)
       if decision.action == .started { commitment.fixed?.hasStarted = true }
     case .sent, .locked:
       guard let school, !commitment.isOver, commitment.fixed == nil else { return }
-      add(decision, at: school, to: &commitment.locked)
+      add(decision, at: school, isFirm: decision.action != .sent, to: &commitment.locked)
     case .declined, .askedSaidNo, .excluded:
       if concerns(commitment.fixed) { commitment.fixed = nil }
       if concerns(commitment.locked) { commitment.locked = nil }
@@ -105,10 +131,25 @@ struct Replay {
     }
   }
 
-  private func add(_ decision: Decision, at school: String, to hold: inout Commitment.Hold?) {
+  private func add(
+    _ decision: Decision, at school: String, isFirm: Bool, to hold: inout Commitment.Hold?
+  ) {
     if hold?.school != school { hold = Commitment.Hold(school: school) }
+    if isFirm { hold?.isFirm = true }
     if let offer = decision.offer, hold?.offers.contains(offer) == false {
       hold?.offers.append(offer)
+    }
+  }
+
+  /// What `told` alone fixed, and `sent` alone locked, a repair may move at a price.
+  private mutating func keepPromises(of index: Int) {
+    if let told = commitments[index].fixed, !told.isFirm {
+      commitments[index].fixed = nil
+      commitments[index].promised = .init(told, .told)
+    }
+    if let sent = commitments[index].locked, !sent.isFirm {
+      commitments[index].locked = nil
+      commitments[index].promised = .init(sent, .sent)
     }
   }
 

@@ -8,38 +8,48 @@ extension OpenRound {
   func refusal(of offer: Offer, for index: Int) -> Reason? {
     let demand = demands[index]
     guard let school = school(offer.school) else { return .dates }
-    if !demand.subjects.isEmpty,
+    if rules.isOn(Reason.subject), !demand.subjects.isEmpty,
       !demand.subjects.contains(where: { lists(offer.subjects, $0) })
     {
       return .subject
     }
-    if !isWithinAgePhase(offer, demand) { return .agePhase }
-    if offer.state == .withdrawn || offer.kind != demand.kind
-      || offer.start.map({ demand.start < $0 }) == true
-      || offer.end.map({ demand.end > $0 }) == true
-    {
+    if rules.isOn(Reason.agePhase), !isWithinAgePhase(offer, demand) { return .agePhase }
+    if offer.state == .withdrawn || (rules.isOn(Reason.dates) && !isOpen(offer, for: demand)) {
       return .dates
     }
-    if !accepts(offer, demand) { return .notAccepted }
-    if shutGates(at: school, for: demand).contains(where: { rules.stage(of: $0) == .solve }) {
+    if rules.isOn(Reason.notAccepted), !accepts(offer, demand) { return .notAccepted }
+    if rules.isOn(Reason.schoolGate),
+      shutGates(at: school, for: demand).contains(where: { rules.stage(of: $0) == .solve })
+    {
       return .schoolGate
     }
     if !demand.trainee.adjustments.allSatisfy({ school.adjustments.contains($0.code) }) {
       return .adjustment
     }
-    if isUsed(school.id, for: index) { return .schoolUsed }
+    if rules.isOn(Reason.schoolUsed), isUsed(school.id, for: index) { return .schoolUsed }
     if demand.trainee.excludedSchools.contains(school.id)
       || replay.refusedPairs.contains(.init(trainee: demand.trainee.id, school: school.id))
+      || groups.apart[index].contains(where: { commitments[$0].fixed?.school == school.id })
     {
       return .excluded
     }
     guard let journey = journey(to: school, for: demand) else { return .travelUnknown }
-    if rules.travel.limitIsHard {
+    if rules.isOn(Reason.tooFar) {
       let tolerance = journey.isEstimated ? rules.travel.estimateToleranceMinutes : 0
-      if journey.minutes > limitMinutes(demand) + tolerance { return .tooFar }
+      let longest = rules.fairness.longestJourneyMinutes ?? .max
+      if journey.minutes > longest
+        || (rules.travel.limitIsHard && journey.minutes > limitMinutes(demand) + tolerance)
+      {
+        return .tooFar
+      }
     }
     if let lock = commitments[index].locked, lock.school != school.id { return .locked }
     return nil
+  }
+
+  private func isOpen(_ offer: Offer, for demand: Demand) -> Bool {
+    offer.kind == demand.kind && offer.start.map { $0 <= demand.start } != false
+      && offer.end.map { demand.end <= $0 } != false
   }
 
   private func isWithinAgePhase(_ offer: Offer, _ demand: Demand) -> Bool {

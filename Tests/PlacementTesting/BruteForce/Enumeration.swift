@@ -1,103 +1,121 @@
 import PlacementDocuments
 
-/// All of one trainee's placements in one allocation.
-private struct Plan {
-  let options: [Option]
-  /// Index of each option among all options of the round.
-  let ids: [Int]
-  let unplaced: Int
-  /// Minutes before mentors.
-  let score: Int
-  /// The least that mentors add if nobody else were in the round.
-  let mentorsAlone: Int
-  let tieBreak: Int
-  /// The limits that it counts towards, with the demands that do.
-  let touched: [(limit: Int, users: DemandSet)]
-
-  var scoreAlone: Int { score + mentorsAlone }
-}
-
-/// What is minimised, most important first.
-private struct Value: Comparable {
-  var unplaced = 0
-  var unfilled = 0
-  var score = 0
-  var tieBreak = 0
-
-  func adding(leastOf plans: [Plan], _ unplaced: Int) -> Value {
-    Value(
-      unplaced: self.unplaced + unplaced,
-      score: score + (plans.map(\.scoreAlone).min() ?? 0),
-      tieBreak: tieBreak + (plans.map(\.tieBreak).min() ?? 0))
-  }
-
-  static func < (a: Value, b: Value) -> Bool {
-    if a.unplaced != b.unplaced { return a.unplaced < b.unplaced }
-    if a.unfilled != b.unfilled { return a.unfilled < b.unfilled }
-    if a.score != b.score { return a.score < b.score }
-    return a.tieBreak < b.tieBreak
-  }
-}
-
 /// A depth-first walk over every combination of the trainees' plans.
 struct Enumeration {
-  /// Whether branches that cannot beat the best are cut; a test compares the two.
-  private let isCutting: Bool
+  /// What the walk is for.
+  enum Purpose {
+    /// The best allocations; `cutting` leaves out branches that cannot be among them.
+    case best(cutting: Bool)
+    /// The value of every allocation there is.
+    case all
+    /// Whether some allocation places every locked demand and fills these offers.
+    case honouring(mustFill: Set<String>)
+  }
+
   private let round: OpenRound
+  private let purpose: Purpose
+  private let isCutting: Bool
   private let limits: Limits
-  private let mentoring: [String: Mentoring]
-  private let schools: [String]
+  private let mentoring: [Mentoring]
   private let mustFill: [Offer]
+  private let minimums: [Offer]
+  private let routes: [[Int]]
+  private let coverageNeeded: [(kind: CoverageKind, count: Int)]
+  /// For each demand, the others of its block.
+  private var block: [[Int]]
   private var trainees: [[Plan]] = []
 
-  private var users: [DemandSet]
+  // What is chosen so far.
   private var chosen: [Plan] = []
+  private var users: [DemandSet]
+  private var unfilled: [Int]
+  private var unmet: [Int]
+  /// For each demand: its school, or nil within if it is unplaced; nil while it is undecided.
+  private var place: [Int??]
+  /// For each school: the options there, and what its mentors add.
+  private var there: [(ids: [Int], options: [Option], mentors: Int)]
+  private var mentorsLeast: [[Int]: Int?] = [:]
+
+  // What is found.
   private var best: Value?
   private var optima: [[Plan]] = []
-  private var mentorsLeast: [[Int]: Int?] = [:]
-  /// For the trainees from each one on: the least of each objective, and uses of each must-fill offer.
+  private(set) var found: [Value] = []
+
+  // For the trainees from each one on.
   private var rest: [Value] = []
   /// The same where nobody more than necessary may be left unplaced.
   private var restPlaced: [Value] = []
   private var restUses: [[Int]] = []
+  private var restMet: [[Int]] = []
 
-  init(_ round: OpenRound, isCutting: Bool = true) {
-    self.isCutting = isCutting
+  init(_ round: OpenRound, isCutting: Bool = true) { self.init(round, .best(cutting: isCutting)) }
+
+  init(_ round: OpenRound, _ purpose: Purpose) {
     let presence = Presence(round.demands)
     self.round = round
+    self.purpose = purpose
     limits = Limits(round, presence)
-    schools = round.documents.schools.map(\.id)
-    mentoring = Dictionary(
-      round.documents.schools.map { ($0.id, Mentoring($0, round, presence)) },
-      uniquingKeysWith: { first, _ in first })
-    mustFill = round.documents.offers.filter { $0.mustFill && $0.state != .withdrawn }
-    users = limits.all.map { _ in 0 }
-    var nextID = 0
-    for trainee in round.documents.trainees {
-      let plans = plans(of: trainee, &nextID)
-      if !plans.isEmpty { trainees.append(plans) }
+    let offers = round.documents.offers
+    let toFill = offers.filter {
+      $0.mustFill && $0.state != .withdrawn && round.rules.isOn(.mustFill)
     }
-    trainees.sort { $0.count < $1.count }
+    let isHonouring: Bool
+    switch purpose {
+    case .best(let cutting):
+      (isCutting, isHonouring, mustFill) = (cutting, false, toFill)
+    case .all:
+      (isCutting, isHonouring, mustFill) = (false, false, toFill)
+    case .honouring(let ids):
+      (isCutting, isHonouring, mustFill) = (true, true, toFill.filter { ids.contains($0.id) })
+    }
+    let leavesOutFixed = isHonouring || !round.rules.isOn(.fixedMentors)
+    mentoring = round.documents.schools.map {
+      Mentoring($0, round, presence, leavesOutFixed: leavesOutFixed)
+    }
+    minimums = offers.filter { $0.minimum > 1 }
+    routes = round.comparedRoutes
+    let needed = round.coverageNeeded()
+    coverageNeeded = CoverageKind.allCases.compactMap { kind in
+      needed[kind].flatMap { $0 > 0 ? (kind, $0) : nil }
+    }
+    block = round.demands.indices.map { index in
+      round.groups.blocks.first { $0.contains(index) }?.filter { $0 != index } ?? []
+    }
+    users = limits.all.map { _ in 0 }
+    let taken = Limits.takenPlaces(of: round)
+    unfilled = mustFill.map { offer in
+      offer.places - taken.filter { $0.hold.offers.contains(offer.id) }.count
+    }
+    unmet = coverageNeeded.map(\.count)
+    place = round.demands.indices.map { index in
+      let fixed = round.commitments[index].fixed?.school
+      return fixed.map { id in round.documents.schools.firstIndex { $0.id == id } }
+    }
+    there = round.documents.schools.map { _ in ([], [], 0) }
+    trainees = Planning(
+      round: round, limits: limits, mentoring: mentoring, honoursLocks: isHonouring
+    ).plans().sorted { $0.count < $1.count }
+    estimateGains()
   }
 
   var planCounts: [Int] { trainees.map(\.count) }
 
-  mutating func run() -> BruteForceResult {
-    summariseRest()
-    visit(0, Value(), mustFill.map { $0.places - takenPlaces($0) })
-    let best = best ?? Value()
+  /// Whether some allocation honours what the walk is asked to honour.
+  mutating func isHonoured() -> Bool {
+    walk()
+    return !found.isEmpty
+  }
 
+  /// The tiers before the journeys and the score, and the journeys, of every allocation.
+  mutating func everyValue() -> [Value] {
+    walk()
+    return found
+  }
+
+  mutating func run() -> BruteForceResult {
+    walk()
+    let best = best ?? Value()
     var result = BruteForceResult()
-    if mentoring.values.contains(where: \.hasFixedTasks) {
-      let without = schools.reduce(0) { $0 + (mentoring[$1]?.fixedWithout ?? 0) }
-      result.tiers.append(.init(.fixedMentors, without))
-    }
-    result.tiers.append(.init(.placed, best.unplaced))
-    if round.documents.offers.contains(where: \.mustFill) {
-      result.tiers.append(.init(.mustFill, best.unfilled))
-    }
-    result.tiers.append(.init(.suitability, best.score))
-    result.tieBreak = best.tieBreak
     result.optima = optima.map { plans in
       plans.flatMap(\.options).flatMap { option in
         option.uses.map { use in
@@ -107,8 +125,22 @@ struct Enumeration {
         }
       }.sorted()
     }
+    let journeys = (optima.first ?? []).flatMap(\.options).map(\.minutes).sorted(by: >)
+    result.tiers = tiers(best, longest: journeys.first ?? 0)
+    if round.worstJourneysMode != .off {
+      let counted = round.worstJourneys(journeys)
+      for minutes in Set(counted).sorted(by: >) {
+        result.levels.append(
+          .init(minutes: minutes, journeys: counted.filter { $0 == minutes }.count))
+      }
+    }
+    result.tieBreak = best.tieBreak
     let alone = trainees.map { plans in
-      plans.map { Value(unplaced: $0.unplaced, score: $0.scoreAlone) }.min() ?? Value()
+      plans.map {
+        var value = Value()
+        (value.unplaced, value.score) = ($0.value.unplaced, $0.value.score + $0.mentorsAlone)
+        return value
+      }.min() ?? Value()
     }
     result.isContended =
       alone.reduce(0) { $0 + $1.unplaced } != best.unplaced
@@ -116,65 +148,46 @@ struct Enumeration {
     return result
   }
 
-  // MARK: - Plans of one trainee
-
-  private func plans(of trainee: Trainee, _ nextID: inout Int) -> [Plan] {
-    let placeable = round.demands.indices.filter {
-      round.demands[$0].trainee.id == trainee.id && round.isPlaceable($0)
+  private func tiers(_ best: Value, longest: Int) -> [BruteForceResult.Tier] {
+    let rules = round.rules
+    var tiers: [BruteForceResult.Tier] = []
+    func add(_ name: TierRecord.Name, _ value: Int, if isThere: Bool) {
+      if isThere, rules.isOn(name) { tiers.append(.init(name, value)) }
     }
-    guard !placeable.isEmpty else { return [] }
-    var combinations: [(options: [Option], ids: [Int], unplaced: Int)] = [([], [], 0)]
-    for demand in placeable {
-      let firstID = nextID
-      let options = round.options(for: demand).filter { option in
-        limits.touched(by: option).allSatisfy {
-          limits.all[$0].allows(DemandSet(demand: demand))
-        }
-      }
-      nextID += options.count
-      let weight = round.demands[demand].weight(round.rules.placed)
-      combinations = combinations.flatMap { before in
-        [(before.options, before.ids, before.unplaced + weight)]
-          + options.enumerated().map { place, option in
-            (before.options + [option], before.ids + [firstID + place], before.unplaced)
-          }
-      }
-    }
-    return combinations.compactMap { plan($0.options, $0.ids, unplaced: $0.unplaced) }
-      .sorted { ($0.unplaced, $0.scoreAlone) < ($1.unplaced, $1.scoreAlone) }
+    let isRepair = round.kept.contains { $0 != nil }
+    let worst = round.worstJourneysMode
+    add(
+      .fixedMentors, mentoring.reduce(0) { $0 + $1.fixedWithout },
+      if: mentoring.contains(where: \.hasFixedTasks))
+    add(.placed, best.unplaced, if: true)
+    add(.mustFill, best.unfilled, if: !mustFill.isEmpty)
+    add(.promises, best.promises, if: isRepair)
+    add(.moves, best.moves, if: isRepair)
+    add(.courseRules, best.breaches, if: !rules.course.isEmpty)
+    add(
+      .coverage, best.shortfall, if: CoverageKind.allCases.contains { rules.coverage[$0] > 0 })
+    add(.worstJourneys, longest, if: worst == .first)
+    add(.suitability, best.score, if: true)
+    add(.worstJourneys, longest, if: worst == .ties)
+    return tiers
   }
 
-  /// The plan with its value, or nil if it could not stand even alone.
-  private func plan(_ options: [Option], _ ids: [Int], unplaced: Int) -> Plan? {
-    guard round.mayCombine(options) else { return nil }
-    var touched: [(limit: Int, users: DemandSet)] = []
-    for option in options {
-      for limit in limits.touched(by: option) {
-        let user = DemandSet(demand: option.demand)
-        if let place = touched.firstIndex(where: { $0.limit == limit }) {
-          touched[place].users |= user
-        } else {
-          touched.append((limit, user))
+  // MARK: - Bounds
+
+  /// What each trainee may gain by sharing journeys with those chosen earlier.
+  private mutating func estimateGains() {
+    guard round.sharedJourneyMinutes > 0 else { return }
+    var earlier: Set<Int> = []
+    for index in trainees.indices {
+      for plan in trainees[index].indices {
+        trainees[index][plan].gainAtMost = trainees[index][plan].schools.reduce(0) { sum, own in
+          guard own.school != nil else { return sum }
+          let shared = round.groups.sharing[own.demand].intersection(earlier).count
+          return sum + 2 * round.sharedJourneyMinutes * shared
         }
       }
+      earlier.formUnion(trainees[index].first?.schools.map(\.demand) ?? [])
     }
-    guard touched.allSatisfy({ limits.all[$0.limit].allows($0.users) }) else { return nil }
-    var mentors = 0
-    for school in schools where options.contains(where: { $0.school.id == school }) {
-      guard let least = mentoring[school]?.least(for: options.filter { $0.school.id == school })
-      else { return nil }
-      mentors += least
-    }
-    return Plan(
-      options: options, ids: ids, unplaced: unplaced,
-      score: options.reduce(0) { $0 + round.score(of: $1, among: options) },
-      mentorsAlone: mentors, tieBreak: options.reduce(0) { $0 + $1.tieBreak }, touched: touched)
-  }
-
-  // MARK: - The walk
-
-  private func takenPlaces(_ offer: Offer) -> Int {
-    Limits.takenPlaces(of: round).filter { $0.hold.offers.contains(offer.id) }.count
   }
 
   private func uses(of offer: Offer, in plan: Plan) -> Int {
@@ -185,47 +198,75 @@ struct Enumeration {
     rest = [Value()]
     restPlaced = [Value()]
     restUses = [mustFill.map { _ in 0 }]
+    restMet = [coverageNeeded.map { _ in 0 }]
     for plans in trainees.reversed() {
-      let unplaced = plans.map(\.unplaced).min() ?? 0
-      rest.append(rest[rest.count - 1].adding(leastOf: plans, unplaced))
-      let placed = plans.filter { $0.unplaced == unplaced }
-      restPlaced.append(restPlaced[restPlaced.count - 1].adding(leastOf: placed, unplaced))
+      let unplaced = plans.map(\.value.unplaced).min() ?? 0
+      var all = rest[rest.count - 1]
+      all.add(Value.least(of: plans.map(\.least)))
+      rest.append(all)
+      var placed = restPlaced[restPlaced.count - 1]
+      placed.add(
+        Value.least(of: plans.filter { $0.value.unplaced == unplaced }.map(\.least)))
+      restPlaced.append(placed)
       let most = mustFill.map { offer in plans.map { uses(of: offer, in: $0) }.max() ?? 0 }
       restUses.append(zip(restUses[restUses.count - 1], most).map(+))
+      let met = coverageNeeded.map { need in
+        plans.contains { $0.met.contains(need.kind) } ? 1 : 0
+      }
+      restMet.append(zip(restMet[restMet.count - 1], met).map(+))
     }
     rest.reverse()
     restPlaced.reverse()
     restUses.reverse()
+    restMet.reverse()
   }
 
-  private mutating func visit(_ depth: Int, _ value: Value, _ unfilled: [Int]) {
-    if isCutting, let best {
-      let unplaced = value.unplaced + rest[depth].unplaced
-      let more = unplaced == best.unplaced ? restPlaced[depth] : rest[depth]
-      var least = value
-      least.unplaced = unplaced
-      least.unfilled = zip(unfilled, restUses[depth]).reduce(0) { $0 + max(0, $1.0 - $1.1) }
-      least.score += more.score
-      least.tieBreak += more.tieBreak
-      if best < least { return }
-    }
+  /// Whether no allocation below is as good as the best so far.
+  private func isHopeless(_ depth: Int, _ value: Value) -> Bool {
+    let unfilledAtLeast = zip(unfilled, restUses[depth]).reduce(0) { $0 + max(0, $1.0 - $1.1) }
+    if case .honouring = purpose { return unfilledAtLeast > 0 }
+    guard let best else { return false }
+    let unplaced = value.unplaced + rest[depth].unplaced
+    var least = value
+    least.add(unplaced == best.unplaced ? restPlaced[depth] : rest[depth])
+    least.unplaced = unplaced
+    least.unfilled = unfilledAtLeast
+    least.shortfall = zip(unmet, restMet[depth]).reduce(0) { $0 + max(0, $1.0 - $1.1) }
+    return best < least
+  }
+
+  // MARK: - The walk
+
+  private mutating func walk() {
+    if case .honouring = purpose, !honoursWhatIsFixed { return }
+    summariseRest()
+    visit(0, Value())
+  }
+
+  private mutating func visit(_ depth: Int, _ value: Value) {
+    if case .honouring = purpose, !found.isEmpty { return }
+    if isCutting, isHopeless(depth, value) { return }
     guard depth < trainees.count else {
-      finish(value, unfilled)
+      finish(value)
       return
     }
-    for plan in trainees[depth] where fits(plan) {
-      for (limit, more) in plan.touched { users[limit] |= more }
-      chosen.append(plan)
-      if plan.options.isEmpty || mentorsMinutes() != nil {
+    for plan in trainees[depth] where fits(plan) && suitsGroups(plan) {
+      let before = plan.schools.compactMap(\.school).map { (school: $0, there: there[$0]) }
+      if let mentors = addMentors(plan) {
+        for (limit, more) in plan.touched { users[limit] |= more }
+        for (demand, school) in plan.schools { place[demand] = .some(school) }
+        count(plan, by: 1)
+        chosen.append(plan)
         var next = value
-        next.unplaced += plan.unplaced
-        next.score += plan.scoreAlone
-        next.tieBreak += plan.tieBreak
-        let left = zip(mustFill, unfilled).map { $1 - uses(of: $0, in: plan) }
-        visit(depth + 1, next, left)
+        next.add(plan.value)
+        next.score += mentors - sharedGain(plan)
+        visit(depth + 1, next)
+        chosen.removeLast()
+        count(plan, by: -1)
+        for (demand, _) in plan.schools { place[demand] = nil }
+        for (limit, more) in plan.touched { users[limit] &= ~more }
       }
-      chosen.removeLast()
-      for (limit, more) in plan.touched { users[limit] &= ~more }
+      for (school, earlier) in before { there[school] = earlier }
     }
   }
 
@@ -236,40 +277,110 @@ struct Enumeration {
     return true
   }
 
-  private mutating func finish(_ value: Value, _ unfilled: [Int]) {
-    guard let mentors = mentorsMinutes() else { return }
-    var value = value
-    value.score += mentors - chosen.reduce(0) { $0 + $1.mentorsAlone }
-    value.unfilled = unfilled.reduce(0) { $0 + max(0, $1) }
-    if let best, best < value { return }
-    if best != value { optima = [] }
-    best = value
-    if optima.count < 20 { optima.append(chosen) }
+  /// Whether blocks stay together and those kept apart stay apart.
+  private func suitsGroups(_ plan: Plan) -> Bool {
+    for (demand, school) in plan.schools {
+      for other in block[demand] {
+        guard let decided = place[other] else { continue }
+        let isFixed = round.commitments[other].fixed != nil
+        if decided != school, !(isFixed && school == nil) { return false }
+      }
+      guard let school else { continue }
+      for other in round.groups.apart[demand] where place[other] == .some(school) { return false }
+    }
+    return true
   }
 
-  /// The least that mentors add for everybody chosen so far; nil if somebody is left without.
-  private mutating func mentorsMinutes() -> Int? {
+  /// Adds the plan's options to their schools; nil if a mentor is wanting, else the minutes added.
+  private mutating func addMentors(_ plan: Plan) -> Int? {
     var minutes = 0
-    for school in schools {
-      var ids: [Int] = []
-      var options: [Option] = []
-      for plan in chosen {
-        for (id, option) in zip(plan.ids, plan.options) where option.school.id == school {
-          ids.append(id)
-          options.append(option)
-        }
-      }
-      if ids.isEmpty { continue }
+    for (place, option) in plan.options.enumerated() {
+      guard let school = plan.schools.first(where: { $0.demand == option.demand })?.school,
+        !mentoring[school].isEmpty
+      else { continue }
+      there[school].ids.append(plan.ids[place])
+      there[school].options.append(option)
+      let ids = there[school].ids
       let least: Int?
       if let known = mentorsLeast[ids] {
         least = known
       } else {
-        least = mentoring[school]?.least(for: options)
+        least = mentoring[school].least(for: there[school].options)
         mentorsLeast[ids] = .some(least)
       }
       guard let least else { return nil }
-      minutes += least
+      minutes += least - there[school].mentors
+      there[school].mentors = least
     }
     return minutes
+  }
+
+  private mutating func count(_ plan: Plan, by sign: Int) {
+    for (index, offer) in mustFill.enumerated() { unfilled[index] -= sign * uses(of: offer, in: plan) }
+    for (index, need) in coverageNeeded.enumerated() where plan.met.contains(need.kind) {
+      unmet[index] -= sign
+    }
+  }
+
+  /// What the plan and those chosen before it gain by sharing journeys, on both sides.
+  private func sharedGain(_ plan: Plan) -> Int {
+    let minutes = round.sharedJourneyMinutes
+    guard minutes > 0 else { return 0 }
+    var gain = 0
+    for (demand, school) in plan.schools {
+      guard let school else { continue }
+      for other in round.groups.sharing[demand]
+      where round.commitments[other].fixed == nil && place[other] == .some(school) {
+        gain += 2 * minutes
+      }
+    }
+    return gain
+  }
+
+  private mutating func finish(_ value: Value) {
+    guard meetsMinimums else { return }
+    var value = value
+    value.unfilled = unfilled.reduce(0) { $0 + max(0, $1) }
+    value.shortfall = unmet.reduce(0) { $0 + max(0, $1) }
+    value.score += round.disparity(chosen.flatMap(\.options), routes)
+    switch purpose {
+    case .all: found.append(value)
+    case .honouring:
+      if value.unfilled == 0 { found.append(value) }
+    case .best:
+      if let best, best < value { return }
+      if best != value { optima = [] }
+      best = value
+      if optima.count < 20 { optima.append(chosen) }
+    }
+  }
+
+  /// Whether each offer with a minimum has it in each phase that is proposed for it.
+  private var meetsMinimums: Bool {
+    guard !minimums.isEmpty else { return true }
+    let taken = Limits.takenPlaces(of: round)
+    let options = chosen.flatMap(\.options)
+    return minimums.allSatisfy { offer in
+      let proposed = options.filter { $0.offers.contains { $0.id == offer.id } }.map(\.demand)
+      let people = taken.filter { $0.hold.offers.contains(offer.id) }.map(\.demand)
+      return proposed.allSatisfy { demand in
+        let phase = round.demands[demand].phase.id
+        return (proposed + people).filter { round.demands[$0].phase.id == phase }.count
+          >= offer.minimum
+      }
+    }
+  }
+
+  /// Whether what people fixed keeps to limits, and to groups, among itself.
+  private var honoursWhatIsFixed: Bool {
+    func fixedSchools(_ demands: [Int]) -> [String] {
+      demands.compactMap { round.commitments[$0].fixed?.school }
+    }
+    let isApart = round.demands.indices.allSatisfy { index in
+      guard let school = round.commitments[index].fixed?.school else { return true }
+      return !fixedSchools(round.groups.apart[index].sorted()).contains(school)
+    }
+    return !limits.isOverrun && isApart
+      && round.groups.together.allSatisfy { Set(fixedSchools($0)).count < 2 }
   }
 }

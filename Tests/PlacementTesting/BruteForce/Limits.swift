@@ -3,6 +3,8 @@ import PlacementDocuments
 /// Places, school maxima and caps, net of what people have fixed.
 struct Limits {
   private(set) var all: [Limit] = []
+  /// Whether what people have fixed goes beyond a limit.
+  private(set) var isOverrun = false
   private var ordinary: [String: Int] = [:]
   private var further: [String: Int] = [:]
   private var schools: [String: Int] = [:]
@@ -11,14 +13,12 @@ struct Limits {
   init(_ round: OpenRound, _ presence: Presence) {
     let holds = Self.takenPlaces(of: round)
     for offer in round.documents.offers {
-      let users = holds.filter { $0.hold.offers.contains(offer.id) }.map(\.demand)
-      ordinary[offer.id] = add(Limit(offer.places, taken: users, on: presence.days))
+      let taken = holds.filter { $0.hold.offers.contains(offer.id) }
+      ordinary[offer.id] = add(Limit(offer.places, taken: taken, on: presence.days))
       let most = round.furtherPlaces(of: offer)
-      let rows = presence.days.map { day in
-        let present = users.filter { day & DemandSet(demand: $0) != 0 }.count
-        return (day, max(0, most - max(0, present - offer.places)))
-      }
-      further[offer.id] = add(Limit(rows: rows))
+      further[offer.id] = add(
+        Limit(most, after: offer.places, taken: taken, on: presence.days))
+      note(taken.overrun(offer.places + most, on: presence.days))
     }
     for school in round.documents.schools {
       let newcomers =
@@ -26,17 +26,19 @@ struct Limits {
       guard let most = [school.maximumTrainees, newcomers].compactMap(\.self).min() else {
         continue
       }
-      let users = holds.filter { $0.hold.school == school.id }.map(\.demand)
-      schools[school.id] = add(Limit(most, taken: users, on: presence.days))
+      let taken = holds.filter { $0.hold.school == school.id }
+      schools[school.id] = add(Limit(most, taken: taken, on: presence.days))
+      note(taken.overrun(most, on: presence.days))
     }
     for cap in round.documents.round.caps {
-      let users = holds.filter { hold in
+      let taken = holds.filter { hold in
         guard let school = round.school(hold.hold.school) else { return false }
         let offers = hold.hold.offers.compactMap { round.offer($0) }
         return Self.counts(cap, school, offers)
       }
       let days = cap.counting == .inTotal ? [DemandSet.max] : presence.days
-      caps.append((cap, add(Limit(cap.places, taken: users.map(\.demand), on: days))))
+      caps.append((cap, add(Limit(cap.places, taken: taken, on: days))))
+      note(taken.overrun(cap.places, on: days))
     }
   }
 
@@ -55,9 +57,12 @@ struct Limits {
   }
 
   /// Every place that people have taken: fixed placements, and places kept after an end.
-  static func takenPlaces(of round: OpenRound) -> [(demand: Int, hold: Commitment.Hold)] {
+  static func takenPlaces(of round: OpenRound) -> [TakenPlace] {
     round.commitments.enumerated().flatMap { index, commitment in
-      (commitment.kept + [commitment.fixed].compactMap(\.self)).map { (index, $0) }
+      commitment.kept.map { TakenPlace(demand: index, hold: $0, isFixed: false) }
+        + [commitment.fixed].compactMap(\.self).map {
+          TakenPlace(demand: index, hold: $0, isFixed: true)
+        }
     }
   }
 
@@ -66,6 +71,8 @@ struct Limits {
       || (cap.localAuthority != nil && cap.localAuthority == school.localAuthority)
       || offers.contains { $0.sharedCap == cap.id }
   }
+
+  private mutating func note(_ overrun: Bool) { if overrun { isOverrun = true } }
 
   private mutating func add(_ limit: Limit) -> Int {
     all.append(limit)

@@ -10,7 +10,7 @@ struct Mentoring {
     let mentors: [Int]
   }
 
-  private let school: School
+  private let mentors: [Mentor]
   private let round: OpenRound
   private let days: [DemandSet]
   private let slots: [Int]
@@ -19,22 +19,24 @@ struct Mentoring {
   let fixedWithout: Int
   /// Whether some mentor on record serves a fixed use.
   var hasFixedTasks: Bool { !fixed.isEmpty }
+  var isEmpty: Bool { mentors.isEmpty }
 
-  init(_ school: School, _ round: OpenRound, _ presence: Presence) {
-    self.school = school
+  /// - Parameter leavesOutFixed: Whether fixed uses go without, so that proposals have every mentor.
+  init(_ school: School, _ round: OpenRound, _ presence: Presence, leavesOutFixed: Bool) {
+    let staff = round.mentors(of: school)
+    mentors = staff
     self.round = round
     days = presence.days
-    slots = school.mentors.map { round.slots(of: $0) }
+    slots = staff.map { round.slots(of: $0) }
     var fixed: [Task] = []
     for (index, commitment) in round.commitments.enumerated() {
-      guard let hold = commitment.fixed, hold.school == school.id else { continue }
+      guard !leavesOutFixed, let hold = commitment.fixed, hold.school == school.id
+      else { continue }
       let offers: [Offer?] = hold.offers.compactMap { round.offer($0) }
       for offer in offers.isEmpty ? [nil] : offers {
         let demand = round.demands[index]
         let subject = round.subject(of: demand, on: offer, at: school)
-        let mentors = school.mentors.indices.filter {
-          round.serves(school.mentors[$0], subject, demand, offer)
-        }
+        let mentors = staff.indices.filter { round.serves(staff[$0], subject, demand, offer) }
         if !mentors.isEmpty {
           fixed.append(Task(demand: DemandSet(demand: index), option: nil, mentors: mentors))
         }
@@ -56,8 +58,8 @@ struct Mentoring {
     for (place, option) in options.enumerated() {
       let demand = round.demands[option.demand]
       for use in option.uses {
-        let serving = school.mentors.indices.filter {
-          round.serves(school.mentors[$0], use.subject, demand, use.offer)
+        let serving = mentors.indices.filter {
+          round.serves(mentors[$0], use.subject, demand, use.offer)
         }
         if serving.isEmpty {
           isNamed[place] = false
@@ -141,14 +143,15 @@ struct Mentoring {
 
   private func minutes(_ chosen: [(option: Int, mentor: Int)], _ supported: [Bool]) -> Int {
     var minutes = 0
-    for (_, mentor) in chosen where !round.isTrained(school.mentors[mentor]) {
+    for (_, mentor) in chosen
+    where !round.isTrained(mentors[mentor]) && round.isWeighed(.untrainedMentor) {
       minutes += round.rules.schools.untrainedMentor
     }
     for option in supported.indices where supported[option] {
       let isStrong = chosen.allSatisfy {
-        $0.option != option || round.isStrong(school.mentors[$0.mentor])
+        $0.option != option || round.isStrong(mentors[$0.mentor])
       }
-      if isStrong { minutes -= round.rules.needs.strongMentor }
+      if isStrong, round.isWeighed(.strongMentor) { minutes -= round.rules.needs.strongMentor }
     }
     return minutes
   }

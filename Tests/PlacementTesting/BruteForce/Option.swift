@@ -72,6 +72,7 @@ extension OpenRound {
 
   /// Whether the options of one trainee may stand together.
   func mayCombine(_ options: [Option]) -> Bool {
+    guard rules.isOn(Reason.schoolUsed) else { return true }
     for (place, first) in options.enumerated() {
       for second in options[(place + 1)...] where first.school.id == second.school.id {
         if !demands[first.demand].mayShare(first.school.id, with: demands[second.demand]) {

@@ -31,20 +31,43 @@ struct Presence {
   }
 }
 
+/// A place that people have taken: fixed, or kept after an end.
+struct TakenPlace {
+  let demand: Int
+  let hold: Commitment.Hold
+  let isFixed: Bool
+}
+
+extension [TakenPlace] {
+  func present(on day: DemandSet) -> [TakenPlace] {
+    filter { day & DemandSet(demand: $0.demand) != 0 }
+  }
+
+  /// Whether what is fixed goes beyond a limit, on one of the days.
+  func overrun(_ limit: Int, on days: [DemandSet]) -> Bool {
+    days.contains { day in
+      let present = present(on: day)
+      return present.count > limit && present.contains(where: \.isFixed)
+    }
+  }
+}
+
 /// Something that only so many demands may use: together on each day, or in total.
 struct Limit {
   /// For each day that matters: who is present, and how many of them it leaves room for.
   private(set) var rows: [(present: DemandSet, left: Int)] = []
 
   /// Counts what people have fixed first and leaves the rest to the search.
-  init(_ places: Int, taken fixed: [Int], on days: [DemandSet]) {
-    rows = days.map { day in
-      let present = fixed.filter { day & DemandSet(demand: $0) != 0 }.count
-      return (day, max(0, places - present))
-    }
+  init(_ places: Int, taken: [TakenPlace], on days: [DemandSet]) {
+    rows = days.map { (present: $0, left: max(0, places - taken.present(on: $0).count)) }
   }
 
-  init(rows: [(present: DemandSet, left: Int)]) { self.rows = rows }
+  /// Places of one kind, of which those beyond `before` that people have fixed are taken.
+  init(_ places: Int, after before: Int, taken: [TakenPlace], on days: [DemandSet]) {
+    rows = days.map { day in
+      (present: day, left: max(0, places - max(0, taken.present(on: day).count - before)))
+    }
+  }
 
   func allows(_ users: DemandSet) -> Bool {
     for row in rows where (users & row.present).count > row.left { return false }

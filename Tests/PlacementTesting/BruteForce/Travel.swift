@@ -28,6 +28,16 @@ extension OpenRound {
   }
 
   private func estimatedMinutes(from: Position, to: Position, by mode: TravelMode) -> Int {
+    let kilometres = kilometres(from: from, to: to)
+    let line = rules.estimates[mode]
+    let fitted = min(max(kilometres, line.fromKilometres), line.toKilometres)
+    let minutes =
+      line.base + line.perRootKilometre * fitted.squareRoot() + line.perKilometre * fitted
+      + line.perKilometreBeyond * max(0, kilometres - line.toKilometres)
+    return min(1_440, max(1, Int(minutes.rounded(.up))))
+  }
+
+  func kilometres(from: Position, to: Position) -> Double {
     let radians = (from.latitude + to.latitude) / 2 * 3.141592653589793 / 180
     var cosine = 1.0
     var term = 1.0
@@ -37,12 +47,6 @@ extension OpenRound {
     }
     let east = (to.longitude - from.longitude) * cosine
     let north = to.latitude - from.latitude
-    let kilometres = 111.195 * (east * east + north * north).squareRoot()
-    let line = rules.estimates[mode]
-    let fitted = min(max(kilometres, line.fromKilometres), line.toKilometres)
-    let minutes =
-      line.base + line.perRootKilometre * fitted.squareRoot() + line.perKilometre * fitted
-      + line.perKilometreBeyond * max(0, kilometres - line.toKilometres)
-    return min(1_440, max(1, Int(minutes.rounded(.up))))
+    return 111.195 * (east * east + north * north).squareRoot()
   }
 }

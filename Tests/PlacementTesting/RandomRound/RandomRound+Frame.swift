@@ -3,7 +3,7 @@ import PlacementDocuments
 extension RandomRound {
   /// Dates, programmes with their phases, caps and rules.
   mutating func makeFrame() {
-    isGenerous = random.chance(60)
+    isGenerous = random.chance(shape.features.isEmpty ? 60 : 85)
     documents.round.id = "R"
     documents.round.academicYear = "2018-19"
     documents.round.referenceDate = Self.referenceDate

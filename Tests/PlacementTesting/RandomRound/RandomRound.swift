@@ -7,10 +7,22 @@ public struct RoundShape: Sendable {
   var offers: ClosedRange<Int>
   /// The most combinations of the trainees' plans; nil for rounds that nobody enumerates.
   var mostCombinations: Int?
+  /// What may come on top, each in a good share of the seeds.
+  var features: [RoundFeature] = []
 
   /// Few enough combinations for ``bruteForceOptimum(_:)``.
   public static let small = RoundShape(
     trainees: 2...5, schools: 2...5, offers: 2...7, mostCombinations: 300_000)
+
+  /// The same with every feature in a good share of the seeds.
+  public static let mixed = RoundShape(
+    trainees: 2...5, schools: 2...5, offers: 2...7, mostCombinations: 300_000,
+    features: RoundFeature.mixed)
+
+  /// Small rounds in which people decide what cannot all be.
+  public static let contradictory = RoundShape(
+    trainees: 2...3, schools: 2...3, offers: 2...4, mostCombinations: 2_000,
+    features: RoundFeature.mixed + [.pins])
 
   /// Rounds too large to enumerate and small enough to be solved by the hundred.
   public static let larger = RoundShape(
@@ -35,6 +47,8 @@ public func randomRound(seed: UInt64, shape: RoundShape = .small) -> RoundDocume
   making.makeDecisions()
   making.documents.sortCanonically()
   making.tightenTravelLimits()
+  making.addFeatures()
+  making.documents.sortCanonically()
   making.keepAffordable()
   return making.documents
 }
@@ -53,9 +67,21 @@ struct RandomRound {
   /// Whether rules that refuse places are rare, so that trainees compete for what is left.
   var isGenerous = false
 
+  private let seed: UInt64
+
   init(seed: UInt64, shape: RoundShape) {
+    self.seed = seed
     random = SplitMix64(seed: seed)
     self.shape = shape
+  }
+
+  /// Adds what the shape has on top, each from numbers of its own, so that leaving one out does not
+  /// change the others.
+  mutating func addFeatures() {
+    for feature in RoundFeature.allCases where shape.features.contains(feature) {
+      random = SplitMix64(seed: seed &* 0x1_0001 &+ 977 &* UInt64(feature.rawValue + 1))
+      if random.chance(feature.percent) { add(feature) }
+    }
   }
 
   /// The chance, in percent, of something that narrows the choice.
@@ -97,6 +123,10 @@ struct RandomRound {
       let id = documents.trainees.removeLast().id
       documents.journeys.removeAll { $0.trainee == id }
       documents.decisions.removeAll { $0.trainee == id }
+      for index in documents.round.groups.indices {
+        documents.round.groups[index].trainees.removeAll { $0 == id }
+      }
+      documents.round.groups.removeAll { $0.trainees.count < 2 }
     }
   }
 }

@@ -118,7 +118,9 @@ extension Evidence {
   /// Rule 7, for a demand that may itself be fixed.
   func isNew(_ school: String, to demand: Demand) -> Bool {
     if demand.isEnrichment || demand.continuingSchool == school { return true }
-    if priorPlacements(of: demand.trainee).contains(where: { $0.school == school }) { return false }
+    let isHere = { (prior: PriorPlacement) in prior.school == school }
+    if demand.trainee.profile?.priorPlacements.contains(where: isHere) ?? false { return false }
+    if history[demand.trainee.id]?.contains(where: isHere) ?? false { return false }
     return !(fixedByTrainee[demand.trainee.id] ?? []).contains { other in
       other.demand.key != demand.key && other.school.id == school && !other.demand.isEnrichment
         && other.demand.continuingSchool != school

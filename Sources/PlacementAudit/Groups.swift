@@ -46,7 +46,9 @@ struct Groups {
 
   /// The other demands that a kind of group names with this one, in order.
   func others(_ kind: TraineeGroup.Kind, with demand: DemandKey) -> [DemandKey] {
-    (kept[kind]?[demand] ?? []).subtracting([demand]).sorted()
+    // Asked of every pair: a kind that no group is of costs nothing.
+    guard let members = kept[kind]?[demand] else { return [] }
+    return members.subtracting([demand]).sorted()
   }
 
   /// The other demands of the block that this one is in, in order.

@@ -198,6 +198,8 @@ public struct UnusedPlaces: Hashable, Sendable {
     case tooFar = "TOO-FAR"
     case noMentor = "NO-MENTOR"
     case schoolGate = "SCHOOL-GATE"
+    /// The offer takes several or nobody, and several are not proposed.
+    case belowMinimum = "BELOW-MINIMUM"
     case outranked = "OUTRANKED"
   }
 

@@ -132,7 +132,7 @@ public struct PriceRecord: Hashable, Sendable {
 /// Wishes met and not met; the whole round, or one programme.
 public struct WishRecord: Hashable, Sendable {
   public var programme: String?
-  /// Placed demands of trainees who list wishes.
+  /// Demands to be placed, of trainees who list wishes; the other counts sum to it.
   public var trainees = 0
   /// How many are at their first, second … wish.
   public var byRank: [Int] = []
@@ -150,7 +150,7 @@ public struct WishRecord: Hashable, Sendable {
     "Wishes", WishRecord(),
     [
       .optional("programme", \.programme, .identifier, "The programme; absent means all."),
-      .required("trainees", \.trainees, .count, "Trainees who list wishes."),
+      .required("trainees", \.trainees, .count, "Demands to be placed of trainees who list wishes."),
       .required("by_rank", \.byRank, .list(of: .count), "At their first, second … wish."),
       .required("other_school", \.otherSchool, .count, "Elsewhere, without a fallback point."),
       .required("fallback", \.fallback, .count, "Elsewhere, with a fallback point."),

@@ -14,28 +14,28 @@ private struct PricedRule {
   static var all: [PricedRule] {
     [
       PricedRule(
-        name: "course_rules", words: "The course rules",
+        name: "course_rules", words: "the course rules",
         isOn: { $0.isOn(TierRecord.Name.courseRules) && !$0.course.isEmpty },
         switchOff: { $0.course = [] }),
       PricedRule(
-        name: "coverage", words: "Coverage",
+        name: "coverage", words: "the coverage asked for",
         isOn: { rules in
           rules.isOn(TierRecord.Name.coverage)
             && CoverageKind.allCases.contains { rules.coverage[$0] > 0 }
         },
         switchOff: { $0.coverage = CoverageTargets() }),
       PricedRule(
-        name: "longest_journey_minutes", words: "The bound on the longest journey",
+        name: "longest_journey_minutes", words: "the bound on the longest journey",
         isOn: { $0.isOn(Reason.tooFar) && $0.fairness.longestJourneyMinutes != nil },
         switchOff: { $0.fairness.longestJourneyMinutes = nil }),
       PricedRule(
-        name: "worst_journeys", words: "Shortening the worst journeys first",
+        name: "worst_journeys", words: "shortening the worst journeys first",
         isOn: {
           $0.isOn(TierRecord.Name.worstJourneys) && $0.fairness.worstJourneys == .first
         },
         switchOff: { $0.fairness.worstJourneys = .off }),
       PricedRule(
-        name: "parity", words: "Parity between routes",
+        name: "parity", words: "parity between routes",
         isOn: { $0.fairness.parityWeight > 0 }, switchOff: { $0.fairness.parityWeight = 0 }),
     ]
   }
@@ -84,16 +84,20 @@ extension Candidates {
   }
 
   private func text(_ rule: PricedRule, _ record: PriceRecord) -> String {
-    let minutes = record.minutes
-    let cost =
-      minutes == 0
-      ? "no minutes"
-      : minutes > 0
-        ? "\(counted(minutes, "minute")) of suitability in all"
-        : "no minutes, and gains \(counted(-minutes, "minute"))"
-    let change = "\(record.placed > 0 ? "+" : "")\(record.placed)"
-    let places = record.placed == 0 ? "" : "; weighted demands unplaced change by \(change)"
-    return "\(rule.words): costs \(cost)\(places)\(record.isProven ? "" : " (not proven)")."
+    let minutes =
+      switch record.minutes {
+      case 0: "no minutes"
+      case 1...: "\(counted(record.minutes, "minute")) of suitability"
+      default: "\(counted(-record.minutes, "minute")) of suitability gained"
+      }
+    let places =
+      switch record.placed {
+      case 0: "no place"
+      case 1...: "\(counted(record.placed, "weighted demand")) more unplaced"
+      default: "\(counted(-record.placed, "weighted demand")) fewer unplaced"
+      }
+    return
+      "Price of \(rule.words): \(minutes) and \(places)\(record.isProven ? "" : ", not proven")."
   }
 }
 

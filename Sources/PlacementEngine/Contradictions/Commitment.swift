@@ -84,8 +84,25 @@ extension Round {
     record.school = school.map { schools[$0].id }
     record.offer = named.count == 1 ? offers[named[0]].id : nil
     let name = school.map { schools[$0].name } ?? ""
-    let on = named.isEmpty ? "" : " (\(named.map { offers[$0].id }.joined(separator: ", ")))"
+    let limits = named.isEmpty ? school.map { [limitInWords(ofSchool: $0)] } : nil
+    let on = " (\((limits ?? named.map(limitInWords(ofOffer:))).joined(separator: ", ")))"
     record.text =
       "\(trainees[demand.trainee].id), phase \(demand.phase.id), \(verb) \(name)\(on)"
+  }
+
+  /// "O-1 has 2 places and 1 if asked".
+  private func limitInWords(ofOffer offer: Int) -> String {
+    let further = furtherPlaces[offer] == 0 ? "" : " and \(furtherPlaces[offer]) if asked"
+    return "\(offers[offer].id) has \(counted(offers[offer].places, "place"))\(further)"
+  }
+
+  /// "Ashmere has 2 places, at most 1 at once", over all offers that stand.
+  private func limitInWords(ofSchool school: Int) -> String {
+    let places = offers.indices.reduce(0) { sum, offer in
+      schoolOfOffer[offer] == school && offers[offer].state != .withdrawn
+        ? sum + offers[offer].places + furtherPlaces[offer] : sum
+    }
+    let most = schools[school].maximumTrainees.map { ", at most \($0) at once" } ?? ""
+    return "\(schools[school].name) has \(counted(places, "place"))\(most)"
   }
 }

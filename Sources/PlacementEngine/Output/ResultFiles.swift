@@ -23,9 +23,10 @@ extension RoundResult {
     var table = CSVWriter(
       header: [
         "trainee", "phase", "programme", "status", "start", "end", "school", "school name",
-        "offers", "subjects", "suggested mentors", "minutes", "travel mode", "estimated",
+        "offers", "year groups", "subjects", "suggested mentors", "minutes", "travel mode",
+        "estimated",
         Factor.previousExperience.words, Factor.travel.words, Factor.agePhases.words,
-        Factor.currentNeeds.words, "gates", "actions",
+        Factor.currentNeeds.words, "moved from", "gates", "actions",
       ], byteOrderMark: true)
     let facts = Dictionary(
       uniqueKeysWithValues: explanations.placed.map { (Key($0.trainee, $0.phase), $0.factors) })
@@ -38,11 +39,14 @@ extension RoundResult {
       table.row([
         record.trainee, record.phase, record.programme, record.status.rawValue,
         record.start.description, record.end.description, school, schoolNames[school] ?? "",
-        joined(record.places.map(\.offer)), joined(record.places.map(\.subject)),
+        joined(record.places.map(\.offer)),
+        record.yearGroups.map(\.rawValue).joined(separator: "; "),
+        joined(record.places.map(\.subject)),
         joined(record.places.map(\.mentor)), record.journey.map { String($0.minutes) } ?? "",
         record.journey?.mode.rawValue ?? "",
         record.journey.map { $0.isEstimated ? "yes" : "no" } ?? "",
         words(.previousExperience), words(.travel), words(.agePhases), words(.currentNeeds),
+        record.keptFrom.map { schoolNames[$0] ?? $0 } ?? "",
         record.gates.map(\.rawValue).joined(separator: "; "),
         record.actions.map(\.rawValue).joined(separator: "; "),
       ])
@@ -52,7 +56,9 @@ extension RoundResult {
 
   private var unplacedTable: [UInt8] {
     var table = CSVWriter(
-      header: ["trainee", "phase", "programme", "status", "code", "explanation", "policy"],
+      header: [
+        "trainee", "phase", "programme", "status", "code", "explanation", "policy", "moved from",
+      ],
       byteOrderMark: true)
     let reasons = Dictionary(
       uniqueKeysWithValues: explanations.unplaced.map { (Key($0.trainee, $0.phase), $0) })
@@ -61,6 +67,7 @@ extension RoundResult {
       table.row([
         record.trainee, record.phase, record.programme, record.status.rawValue,
         reason?.code.rawValue ?? "", reason?.text ?? "", reason?.policyReference ?? "",
+        record.keptFrom.map { schoolNames[$0] ?? $0 } ?? "",
       ])
     }
     for record in allocations.setAside where record.document == "trainees.json" {
@@ -68,7 +75,7 @@ extension RoundResult {
       table.row([
         record.id ?? "record \(record.index + 1)", "", "",
         AllocationRecord.Status.unplaced.rawValue,
-        reason.rawValue, reason.words, reason.policyReference,
+        reason.rawValue, reason.words, allocations.rules.clause(of: reason), "",
       ])
     }
     return table.bytes

@@ -43,10 +43,8 @@ extension RoundResult {
       ]
     }
     lines.append("")
-    for tier in allocations.tiers where tier.name != .tieBreak {
-      let proof = tier.isProven ? "proven least" : "no allocation is below \(tier.bound)"
-      lines.append("\(tier.name.rawValue): \(tier.value) \(tier.unit), \(proof)")
-    }
+    lines += allocations.tiers.filter { $0.name != .tieBreak }.map(\.line)
+    lines += notes
     lines += unplacedLines
     return lines.joined(separator: "\n") + "\n"
   }

@@ -15,7 +15,7 @@ struct ActionList {
     ).sorted()
     for school in offering where round.schools[school].healthAndSafety.status == .cannotComply {
       if round.rules.stage(of: .cannotComply) != .off {
-        actions.append(Self.action(.cannotComply, school: round.schools[school].id))
+        actions.append(Self.action(.cannotComply, round.rules, school: round.schools[school].id))
       }
     }
 
@@ -31,14 +31,15 @@ struct ActionList {
         if gate.isAboutTrainee {
           ofTrainees.append(
             Self.action(
-              gate, school: gate == .fitnessNotCleared ? school : nil, trainee: record.trainee,
+              gate, round.rules, school: gate == .fitnessNotCleared ? school : nil,
+              trainee: record.trainee,
               phase: record.phase))
         } else {
           ofSchools.insert(GateOfSchool(gate: gate, school: school))
         }
       }
     }
-    actions += ofSchools.sorted().map { Self.action($0.gate, school: $0.school) }
+    actions += ofSchools.sorted().map { Self.action($0.gate, round.rules, school: $0.school) }
     actions += ofTrainees
 
     // Smaller things, and profiles that never came.
@@ -51,7 +52,7 @@ struct ActionList {
         action.phase = record.phase
         action.offer = record.places.count == 1 ? record.places[0].offer : nil
         action.text = code.words
-        action.policyReference = code.policyReference
+        action.policyReference = round.rules.clause(of: code)
         actions.append(action)
       }
       if record.reason == .profileMissing {
@@ -60,7 +61,7 @@ struct ActionList {
         action.trainee = record.trainee
         action.phase = record.phase
         action.text = "ask the trainee for the Trainee Profile"
-        action.policyReference = Reason.profileMissing.policyReference
+        action.policyReference = round.rules.clause(of: Reason.profileMissing)
         actions.append(action)
       }
     }
@@ -74,7 +75,8 @@ struct ActionList {
   }
 
   private static func action(
-    _ gate: Gate, school: String? = nil, trainee: String? = nil, phase: String? = nil
+    _ gate: Gate, _ rules: RulePack, school: String? = nil, trainee: String? = nil,
+    phase: String? = nil
   ) -> ActionRecord {
     var action = ActionRecord()
     action.code = gate.rawValue
@@ -82,7 +84,7 @@ struct ActionList {
     action.trainee = trainee
     action.phase = phase
     action.text = gate.action
-    action.policyReference = gate.policyReference
+    action.policyReference = rules.clause(of: gate)
     return action
   }
 }

@@ -17,10 +17,15 @@ extension Report {
     document.unusedPlaces = UnusedPlaceReasons(self).records
     document.supply = supply
     document.prices = prices
+    guard allocation.isFound else { return document }
+    document.moves = Moves(self).records
+    document.coverage = CoverageReport(self).records
+    document.courseRules = CourseRuleBreaches(self).records
+    document.emptyMustFill = EmptyMustFillPlaces(self, unused: document.unusedPlaces).records
+    document.fairness = JourneyFairness(self).records
+    document.wishes = WishTable(self).records
     return document
   }
-
-  // MARK: Placed
 
   private func placed(_ index: Int, _ record: AllocationRecord) -> PlacedExplanation {
     var explanation = PlacedExplanation()
@@ -28,10 +33,7 @@ extension Report {
     explanation.phase = record.phase
     explanation.factors = factors(index, record)
     explanation.gates = record.gates.map(gateRecord)
-    explanation.possibleOffers =
-      Set(
-        (options[index]?.placements ?? []).flatMap { $0.uses.map(\.offer) }
-      ).count
+    explanation.possibleOffers = possibleOffers(of: index).count
     let demand = round.demands[index]
     let school = record.school.flatMap(round.school(named:))?.name ?? ""
     let fixed = record.status == .fixed ? ", fixed by people" : ""
@@ -43,7 +45,9 @@ extension Report {
       let words = open.map { "\($0.text) (\($0.policyReference))" }.joined(separator: "; ")
       sentences.append("\(stage.words): \(words).")
     }
-    sentences += record.actions.map { "\($0.words.capitalizedFirst) (\($0.policyReference))." }
+    sentences += record.actions.map {
+      "\($0.words.capitalizedFirst) (\(round.rules.clause(of: $0)))."
+    }
     explanation.text = sentences.joined(separator: " ")
     return explanation
   }
@@ -53,7 +57,7 @@ extension Report {
     record.code = gate
     record.stage = round.rules.stage(of: gate)
     record.text = gate.action
-    record.policyReference = gate.policyReference
+    record.policyReference = round.rules.clause(of: gate)
     return record
   }
 
@@ -66,7 +70,7 @@ extension Report {
       result.name = factor.words
       result.minutes = record.contributions.filter { $0.term.factor == factor }
         .reduce(0) { $0 + $1.minutes }
-      result.policyReference = factor.policyReference
+      result.policyReference = round.rules.clause(of: factor)
       if let proposal {
         guard let facts = proposal.facts(of: factor) else { return nil }
         result.facts = facts
@@ -94,56 +98,6 @@ extension Report {
       experience: round.experience(before: index, among: allocation.placements),
       yearGroups: round.yearGroups(of: placement), companions: 0)
   }
-
-  // MARK: Unplaced
-
-  private func unplaced(_ index: Int, _ record: AllocationRecord) -> UnplacedExplanation {
-    var explanation = UnplacedExplanation()
-    explanation.trainee = record.trainee
-    explanation.phase = record.phase
-    let code = record.reason ?? .outranked
-    explanation.code = code
-    explanation.policyReference = code.policyReference
-    if let options = options[index] {
-      let isSecondary = round.programmes[round.demands[index].programme].sector == .secondary
-      let first = options.funnel.map(\.reason)
-        .first { $0 != .locked && (isSecondary || $0 != .subject) }
-      explanation.funnel = funnel(options, from: first ?? .noPair)
-    }
-    let stages = explanation.funnel.map { "\($0.offersLeft) \($0.words)" }
-    let why =
-      if stages.isEmpty {
-        code.words
-      } else if code == .outranked {
-        "offers: " + stages.joined(separator: " → ") + " → \(code.words)"
-      } else {
-        "offers: " + stages.joined(separator: " → ")
-      }
-    explanation.text =
-      "\(heading(index)): no place. \(why.capitalizedFirst) (\(code.policyReference))."
-    return explanation
-  }
-
-  /// The rules that made a difference, up to the one that left nothing; the first is always told.
-  private func funnel(_ options: DemandOptions, from first: Reason) -> [FunnelStage] {
-    var stages: [FunnelStage] = []
-    var before: Int?
-    for (reason, left) in options.funnel {
-      if reason == first && stages.isEmpty || left != before {
-        var stage = FunnelStage()
-        stage.code = reason
-        stage.offersLeft = left
-        stage.words = reason.words
-        // A lock that refuses nothing is not worth a word.
-        if reason != .locked || left != offersInUse { stages.append(stage) }
-      }
-      before = left
-      if left == 0 { break }
-    }
-    return stages
-  }
-
-  private var offersInUse: Int { round.offers.count { $0.state != .withdrawn } }
 }
 
 extension GateStage {
@@ -153,18 +107,6 @@ extension GateStage {
     case .confirm: "Before confirming"
     case .start: "Before start"
     case .warn, .off: "Note"
-    }
-  }
-}
-
-extension Factor {
-  fileprivate var policyReference: String {
-    switch self {
-    case .previousExperience: "Partnership Agreement §1.4 (previous experiences)"
-    case .travel: "Partnership Agreement §1.4 (travelling distances)"
-    case .agePhases: "Partnership Agreement §1.4 (age phases taught)"
-    case .currentNeeds: "Partnership Agreement §1.4 (current needs of the trainee)"
-    case .schoolAndOffer: "Rule pack, schools and offers"
     }
   }
 }

@@ -10,6 +10,7 @@ struct Report {
   let contradiction: ContradictionRecord?
   let prices: [PriceRecord]
   let solverVersion: String
+  let uses: Uses
   /// One for each demand; none if the search ended without an allocation.
   private(set) var records: [AllocationRecord] = []
 
@@ -24,6 +25,7 @@ struct Report {
     self.contradiction = contradiction
     self.prices = prices
     self.solverVersion = solverVersion
+    uses = Uses(round, occupancy, allocation.placements)
     if allocation.isFound { records = round.demands.indices.map(record(of:)) }
   }
 
@@ -64,9 +66,7 @@ struct Report {
       summary.places += offer.places
       summary.unusedPlaces += unusedPlaces(of: index)
     }
-    summary.unknownJourneys = options.values.reduce(0) { sum, options in
-      sum + Set((options.firstRefusals[.travelUnknown] ?? []).map { round.schoolOfOffer[$0] }).count
-    }
+    summary.unknownJourneys = unknownJourneys
     let journeys = records.filter(\.status.isProposed).compactMap(\.journey)
     summary.estimatedJourneys = journeys.count(where: \.isEstimated)
     let minutes = journeys.map(\.minutes).sorted()
@@ -77,15 +77,21 @@ struct Report {
 
   /// Places of an offer that nobody takes on any day.
   func unusedPlaces(of offer: Int) -> Int {
-    var windows = occupancy.taken(of: .offer(offer, isFurther: false))
-    for placement in allocation.placements.values
-    where placement.uses.contains(where: { $0.offer == offer }) {
-      windows.append(round.demands[placement.demand].window)
+    max(0, round.offers[offer].places - uses.mostPresent(at: offer))
+  }
+
+  /// Pairs of demand and school, otherwise possible, whose journey is unknown.
+  private var unknownJourneys: Int {
+    // The last demand that counted each school: schools repeat among offers, demands do not.
+    var counted = [Int](repeating: -1, count: round.schools.count)
+    var pairs = 0
+    for (demand, options) in options {
+      for offer in options.firstRefusals[.travelUnknown] ?? [] {
+        let school = round.schoolOfOffer[offer]
+        if counted[school] != demand { pairs += 1 }
+        counted[school] = demand
+      }
     }
-    let distinct = Set(windows).sorted()
-    let most = largestPresences(of: distinct)
-      .map { present in windows.count { window in present.contains { distinct[$0] == window } } }
-      .max()
-    return max(0, round.offers[offer].places - (most ?? 0))
+    return pairs
   }
 }

@@ -21,17 +21,20 @@ extension Report {
         programme: programme.id, subject: subjects.joined(separator: "+"), phase: demand.phase.id)
       demands[key, default: []].append(index)
     }
+    // The last group that counted each offer.
+    var counted = [Key?](repeating: nil, count: round.offers.count)
     return demands.sorted { $0.key < $1.key }.map { key, demands in
-      let usable = Set(
-        demands.flatMap { options[$0]?.placements ?? [] }.flatMap { $0.uses.map(\.offer) })
+      var usable = 0
+      for offer in demands.lazy.flatMap(possibleOffers) where counted[offer] != key {
+        usable += round.offers[offer].places + round.furtherPlaces[offer]
+        counted[offer] = key
+      }
       var record = SupplyRecord()
       record.programme = key.programme
       record.subject = key.subject.isEmpty ? nil : key.subject
       record.phase = key.phase
       record.demands = demands.count
-      record.usablePlaces = usable.reduce(0) {
-        $0 + round.offers[$1].places + round.furtherPlaces[$1]
-      }
+      record.usablePlaces = usable
       record.short = demands.count { allocation.placements[$0] == nil }
       return record
     }

@@ -34,6 +34,15 @@ func counted(_ count: Int, _ singular: String, _ plural: String? = nil) -> Strin
   "\(count) \(count == 1 ? singular : plural ?? singular + "s")"
 }
 
+/// "A, B and C".
+func listed(_ parts: [String]) -> String {
+  guard parts.count > 1, let last = parts.last else { return parts.joined() }
+  return parts.dropLast().joined(separator: ", ") + " and " + last
+}
+
+/// "4.2" for 42.
+func inTenths(_ tenths: Int) -> String { "\(tenths / 10).\(tenths % 10)" }
+
 extension Report {
   /// "T0417, history, phase 2".
   func heading(_ index: Int) -> String {

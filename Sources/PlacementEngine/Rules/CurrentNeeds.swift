@@ -73,6 +73,7 @@ extension Proposal {
     if let specialism = supportedSpecialism {
       facts.append("supports \(specialism.spaced)")
     }
+    if let wishFacts { facts.append(wishFacts) }
     if !trainee.adjustments.isEmpty { facts.append("every adjustment available") }
     return facts.isEmpty ? "no current need bears on this school" : facts.joined(separator: "; ")
   }

@@ -75,14 +75,27 @@ extension ScoringTerm {
   }
 }
 
+extension Offer {
+  /// "2 (set by people; 1 suggested)".
+  fileprivate var bandWords: String {
+    switch (priorityBand, suggestedPriorityBand) {
+    case (let set?, let suggested?): "\(set) (set by people; \(suggested) suggested)"
+    case (let set?, nil): "\(set) (set by people)"
+    case (nil, let suggested?): "\(suggested) (suggested)"
+    case (nil, nil): "1"
+    }
+  }
+}
+
 extension Proposal {
   /// What besides the four factors counts; nil if nothing does.
   var schoolFacts: String? {
     var facts: [String] = []
     let schools = round.rules.schools
-    if ScoringTerm.priorityBand.minutes(self) != 0 {
-      let bands = offers.map { String($0.priorityBand ?? $0.suggestedPriorityBand ?? 1) }
-      facts.append("priority band \(bands.joined(separator: " and "))")
+    if offers.contains(where: { $0.priorityBand != nil })
+      || ScoringTerm.priorityBand.minutes(self) != 0
+    {
+      facts.append("priority band \(listed(offers.map(\.bandWords)))")
     }
     if let evaluations = school.evaluations, evaluations.responses >= schools.evaluationsNeeded {
       facts.append(

@@ -63,6 +63,9 @@ extension Proposal {
     let minutes = counted(journey.minutes, "minute")
     let figure = journey.isEstimated ? "about \(minutes)" : minutes
     let source = journey.isEstimated ? "estimated" : "measured"
-    return "\(figure) \(mode), \(source), limit \(limit)"
+    let shared =
+      companions > 0 && round.rules.isOn(.sharedJourney)
+      ? ", to be shared with \(counted(companions, "other"))" : ""
+    return "\(figure) \(mode), \(source), limit \(limit)\(shared)"
   }
 }

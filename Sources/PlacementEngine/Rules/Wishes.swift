@@ -19,3 +19,22 @@ extension ScoringTerm {
     return min(rules.fallbackAtMost, rules.fallbackPerKilometre * kilometres)
   }
 }
+
+extension Proposal {
+  /// "wish 2 of 5", "none of the wishes, 4.2 km from the fallback point"; nil where wishes do
+  /// not count.
+  var wishFacts: String? {
+    guard !round.rules.wishes.byRank.isEmpty, round.rules.isOn(.wish),
+      let profile = trainee.profile, !profile.wishes.isEmpty
+    else { return nil }
+    if let rank = profile.wishes.firstIndex(of: school.id) {
+      return "wish \(rank + 1) of \(profile.wishes.count)"
+    }
+    guard let fallback = profile.fallback else { return "none of the wishes" }
+    guard let position = school.position else {
+      return "none of the wishes, at an unknown distance from the fallback point"
+    }
+    let tenths = Int((kilometres(from: fallback, to: position) * 10).rounded())
+    return "none of the wishes, \(inTenths(tenths)) km from the fallback point"
+  }
+}

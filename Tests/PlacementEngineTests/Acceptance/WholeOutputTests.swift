@@ -20,7 +20,8 @@ struct WholeOutputTests {
         Travel: 30 minutes by public transport, measured, limit 90. \
         Age phases: KS1; adds KS1. \
         Current needs: helps with the target SEND. \
-        School and offer: priority band 2; not used last year; the offer is pencilled. \
+        School and offer: priority band 2 (set by people; 3 suggested); not used last year; \
+        the offer is pencilled. \
         Before confirming: sign and return to the Work-related Learning office \
         (Partnership Agreement §1.1). \
         Ask the school to make the pencilled offer firm (Partnership Agreement §1.4 (Offers Form)).

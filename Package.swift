@@ -24,7 +24,12 @@ let package = Package(
     // Lexicographic integer programs over GLPK; knows no schools.
     .target(name: "Optimization", dependencies: ["CGLPK"]),
     // What the files say: formats, document types, rule parameters.
-    .target(name: "PlacementDocuments", dependencies: ["CPlatform"]),
+    .target(
+      name: "PlacementDocuments", dependencies: ["CPlatform"],
+      resources: [
+        .embedInCode("Packs/ljmu-2022.json"), .embedInCode("Packs/minimal.json"),
+        .embedInCode("Packs/strict.json"),
+      ]),
     // Judges an allocation from the documents alone. It must never see the engine.
     .target(name: "PlacementAudit", dependencies: ["PlacementDocuments"]),
     // Documents -> validated round -> plans -> program -> allocation -> explanation.

@@ -13,7 +13,7 @@ struct CheckCommand: ParsableCommand {
   var json = false
 
   func run() throws {
-    let (documents, problems) = RoundFolder.read(input.round)
+    let (documents, problems) = input.read()
     let validation = documents.map {
       PlacementDocuments.validate($0, readingProblems: problems, setAside: input.setAside)
     }

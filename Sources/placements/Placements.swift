@@ -11,7 +11,7 @@ struct Placements: ParsableCommand {
       """,
     subcommands: [
       AllocateCommand.self, CheckCommand.self, ImportCommand.self, GenerateCommand.self,
-      SchemaCommand.self,
+      RulesCommand.self, SchemaCommand.self,
     ])
 
   static func main() {

@@ -18,6 +18,8 @@ struct SchemaCommand: ParsableCommand {
     case explanations
     case summary
     case problems
+    case rulePack = "rule-pack"
+    case rules
   }
 
   @Argument(help: "The document.")
@@ -35,6 +37,8 @@ struct SchemaCommand: ParsableCommand {
       case .explanations: ExplanationsDocument.format.schema
       case .summary: SummaryDocument.format.schema
       case .problems: ProblemsDocument.format.schema
+      case .rulePack: RulePack.format.schema
+      case .rules: RulesDocument.format.schema
       }
     try Console.print(String(decoding: schema, as: UTF8.self))
   }

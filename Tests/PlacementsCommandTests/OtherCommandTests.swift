@@ -33,7 +33,7 @@ struct OtherCommandTests {
 
   @Test(arguments: [
     "round", "schools", "offers", "trainees", "import-mapping", "allocations", "explanations",
-    "summary", "problems",
+    "summary", "problems", "rule-pack", "rules",
   ])
   func schemaIsOfTheDraftItNames(name: String) async throws {
     let folder = try TemporaryFolder()

@@ -57,7 +57,7 @@ struct TinyRoundTests {
       #expect(result.allocations.contains { $0.status == status }, "\(status.rawValue)")
     }
     let shut = result.allocations.flatMap(\.gates)
-    for gate in Gate.allCases where gate.defaultStage != .solve {
+    for gate in Gate.allCases where RulePack.ljmu2022.stage(of: gate) != .solve {
       #expect(shut.contains(gate), "\(gate.rawValue)")
     }
   }

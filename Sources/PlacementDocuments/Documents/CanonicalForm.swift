@@ -12,7 +12,7 @@ func canonicalForm(of documents: RoundDocuments) -> RoundDocuments {
   canonical.trainees = sorted(documents.trainees.map(\.canonical), by: \.id)
   canonical.journeys = inOrder(documents.journeys, Journey.comesBefore)
   canonical.decisions = inOrder(documents.decisions, Decision.replaysBefore)
-  canonical.phases.sort()
+  canonical.phases = Set(documents.phases).sorted()
   canonical.history = documents.history.map(\.canonical)
   canonical.keepTo = documents.keepTo?.canonical
   return canonical
@@ -47,9 +47,8 @@ extension RoundDocument {
     round.programmes = sorted(programmes.map(\.canonical), by: \.id)
     round.caps = sorted(caps, by: \.id)
     round.groups = sorted(groups.map(\.canonical), by: \.id)
-    round.rules.experience.dimensions.sort()
-    round.rules.subjects.sort()
-    round.rules.subjectGroups = rules.subjectGroups.mapValues { $0.sorted() }
+    round.rules = rules.canonical
+    round.pack = pack.canonical
     return round
   }
 }

@@ -5,6 +5,8 @@ public struct RoundDocument: Sendable {
   public var referenceDate = Day(dayNumber: 0)
   /// The rule pack: a shipped one's name, or a JSON file in the round's folder.
   public var rulePack = "ljmu-2022"
+  /// What ``rulePack`` stands for; ``rules`` are written as changes to it.
+  public var pack = RulePack.ljmu2022
   /// The rules in effect: the pack with the round's changes.
   public var rules = RulePack.ljmu2022
   public var programmes: [Programme] = []
@@ -13,34 +15,42 @@ public struct RoundDocument: Sendable {
 
   public init() {}
 
-  public static let format = DocumentFormat(
-    name: "round", version: 1,
-    title: "The frame of an allocation round: dates, rules, programmes and caps.",
-    blank: RoundDocument(),
-    fields: [
-      .required("id", \.id, .identifier, "The round's identifier."),
-      .required(
-        "academic_year", \.academicYear, .text,
-        "Academic year the placements fall in, such as 2018-19."),
-      .required(
-        "reference_date", \.referenceDate, .day,
-        "The day on which agreements and declarations are judged. The clock is never read."),
-      .defaulted(
-        "rule_pack", \.rulePack, .identifier,
-        "A shipped rule pack's name, or a JSON file in the round's folder."),
-      .defaulted(
-        "rules", \.rules, RulePack.shape,
-        "Changes to the rule pack ljmu-2022; whatever is left out keeps the pack's value."),
-      .required(
-        "programmes", \.programmes, .list(of: Programme.shape),
-        "Courses, with their training phases and dates."),
-      .defaulted(
-        "caps", \.caps, .list(of: Cap.shape),
-        "Limits above the offer: a department, several offers, a trust or a local authority."),
-      .defaulted(
-        "groups", \.groups, .list(of: TraineeGroup.shape),
-        "Trainees to be placed together, or apart, or to share a journey."),
-    ])
+  public static let format = format(over: .ljmu2022)
+
+  /// The format where `rules` are changes to a given pack.
+  static func format(over pack: RulePack) -> DocumentFormat<RoundDocument> {
+    var blank = RoundDocument()
+    blank.pack = pack
+    blank.rules = pack
+    return DocumentFormat(
+      name: "round", version: 1,
+      title: "The frame of an allocation round: dates, rules, programmes and caps.",
+      blank: blank,
+      fields: [
+        .required("id", \.id, .identifier, "The round's identifier."),
+        .required(
+          "academic_year", \.academicYear, .text,
+          "Academic year the placements fall in, such as 2018-19."),
+        .required(
+          "reference_date", \.referenceDate, .day,
+          "The day on which agreements and declarations are judged. The clock is never read."),
+        .defaulted(
+          "rule_pack", \.rulePack, .identifier,
+          "A shipped rule pack's name, or a JSON file in the round's folder."),
+        .defaulted(
+          "rules", \.rules, RulePack.changes(to: pack),
+          "Changes to the rule pack; whatever is left out keeps the pack's value."),
+        .required(
+          "programmes", \.programmes, .list(of: Programme.shape),
+          "Courses, with their training phases and dates."),
+        .defaulted(
+          "caps", \.caps, .list(of: Cap.shape),
+          "Limits above the offer: a department, several offers, a trust or a local authority."),
+        .defaulted(
+          "groups", \.groups, .list(of: TraineeGroup.shape),
+          "Trainees to be placed together, or apart, or to share a journey."),
+      ])
+  }
 }
 
 /// A course of training, with its phases.

@@ -165,7 +165,7 @@ extension Field {
     _ name: String, _ value: SchemaText, _ meaning: String
   ) -> Field {
     Field(
-      name, isRequired: true,
+      name, .required,
       schema: { _ in [("description", .string(meaning)), ("const", value)] },
       read: { _, _, _ in },
       write: { _, _, writer in

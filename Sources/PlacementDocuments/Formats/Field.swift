@@ -1,20 +1,27 @@
 /// One key of a record: its name, where its value lives, its shape and meaning.
 public struct Field<Record>: Sendable {
   let name: String
-  let isRequired: Bool
+  let presence: Presence
   let read: @Sendable (_ node: Int, _ reader: inout JSONReader, _ record: inout Record) -> Void
   /// Writes key and value, or nothing where the key is to be left out.
   let write: @Sendable (_ record: Record, _ blank: Record, _ writer: inout JSONWriter) -> Void
   let schema: @Sendable (_ blank: Record) -> SchemaMembers
 
+  /// Whether the key must be there.
+  enum Presence {
+    case required, optional
+    /// An absent key means the value of the blank record.
+    case defaulted
+  }
+
   init(
-    _ name: String, isRequired: Bool,
+    _ name: String, _ presence: Presence,
     schema: @escaping @Sendable (Record) -> SchemaMembers,
     read: @escaping @Sendable (Int, inout JSONReader, inout Record) -> Void,
     write: @escaping @Sendable (Record, Record, inout JSONWriter) -> Void
   ) {
     self.name = name
-    self.isRequired = isRequired
+    self.presence = presence
     self.schema = schema
     self.read = read
     self.write = write
@@ -27,7 +34,7 @@ public struct Field<Record>: Sendable {
     _ meaning: String
   ) -> Field {
     Field(
-      name, isRequired: true,
+      name, .required,
       schema: { _ in described(meaning, shape.schema) },
       read: { node, reader, record in
         if let value = shape.read(node, &reader) { record[keyPath: path] = value }
@@ -45,7 +52,7 @@ public struct Field<Record>: Sendable {
     _ meaning: String
   ) -> Field {
     Field(
-      name, isRequired: false,
+      name, .optional,
       schema: { _ in described(meaning, shape.schema) },
       read: { node, reader, record in
         if let value = shape.read(node, &reader) { record[keyPath: path] = value }
@@ -66,7 +73,7 @@ public struct Field<Record>: Sendable {
     _ meaning: String
   ) -> Field {
     Field(
-      name, isRequired: false,
+      name, .defaulted,
       schema: { blank in
         let value = blank[keyPath: path]
         return described(meaning, shape.schema) + [

@@ -8,12 +8,15 @@ struct RecordKeys: Sendable {
   private var spellings: [[UInt8]] = []
   /// A bit for every key that must be there.
   private(set) var required: UInt64 = 0
+  /// A bit for every key that has a default.
+  private(set) var defaulted: UInt64 = 0
 
   @inline(never)
-  mutating func add(_ name: String, isRequired: Bool) {
+  mutating func add(_ name: String, isRequired: Bool, isDefaulted: Bool) {
     precondition(names.count < 64, "a record has at most 64 fields")
     precondition(!names.contains(name), "two fields share a name")
     if isRequired { required |= 1 << UInt64(names.count) }
+    if isDefaulted { defaulted |= 1 << UInt64(names.count) }
     names.append(name)
     spellings.append(Array(name.utf8))
   }
@@ -90,10 +93,13 @@ struct RecordMembers {
       let unmet = keys.chosen(by: ~seen)
       for key in unknown { reportUnknownKey(key, known: unmet, &reader) }
     }
-    for name in keys.chosen(by: keys.required & ~seen) {
-      reader.report("MISSING-KEY", at: node, "the key '\(name)' is missing", "Add it.")
-    }
+    let wanted = reader.wantsEverything ? keys.required | keys.defaulted : keys.required
+    for name in keys.chosen(by: wanted & ~seen) { reportMissingKey(name, in: node, &reader) }
   }
+}
+
+func reportMissingKey(_ name: String, in node: Int, _ reader: inout JSONReader) {
+  reader.report("MISSING-KEY", at: node, "the key '\(name)' is missing", "Add it.")
 }
 
 func reportUnknownKey(_ key: Int, known: [String], _ reader: inout JSONReader) {
@@ -102,7 +108,7 @@ func reportUnknownKey(_ key: Int, known: [String], _ reader: inout JSONReader) {
   let fix =
     if let match = closestMatch(to: name, among: known) {
       "Did you mean '\(match)'?"
-    } else if known.isEmpty {
+    } else if known.isEmpty || known.count > 40 {
       "Remove it."
     } else {
       "Remove it, or choose from: \(known.joined(separator: ", "))."

@@ -119,5 +119,8 @@ private func readMap<E>(
     }
     key = reader.tree.next(key + 1)
   }
+  if let keys, reader.wantsEverything {
+    for key in keys where !seen.contains(key) { reportMissingKey(key, in: node, &reader) }
+  }
   return reader.errors == errorsBefore ? map : nil
 }

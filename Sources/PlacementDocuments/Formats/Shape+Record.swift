@@ -58,7 +58,9 @@ private struct RecordReading<Record: Sendable>: Sendable {
     var keys = RecordKeys()
     var reads: [@Sendable (Int, inout JSONReader, inout Record) -> Void] = []
     for field in fields {
-      keys.add(field.name, isRequired: field.isRequired)
+      keys.add(
+        field.name, isRequired: field.presence == .required,
+        isDefaulted: field.presence == .defaulted)
       reads.append(field.read)
     }
     self.blank = blank

@@ -31,6 +31,21 @@ public struct Shape<Value: Sendable>: Sendable {
       })
   }
 
+  /// The same, with every key that has a default wanted in reading and written.
+  var complete: Shape {
+    let read = self.read
+    let write = withDefaults.write
+    return Shape(
+      schema: completed(schema),
+      read: { node, reader in
+        let outer = reader.wantsEverything
+        reader.wantsEverything = true
+        defer { reader.wantsEverything = outer }
+        return read(node, &reader)
+      },
+      write: write)
+  }
+
   init(
     schema: SchemaMembers,
     read: @escaping @Sendable (Int, inout JSONReader) -> Value?,

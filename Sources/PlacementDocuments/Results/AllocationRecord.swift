@@ -153,15 +153,5 @@ public enum ActionCode: String, CaseIterable, Sendable, Comparable {
     }
   }
 
-  public var policyReference: String {
-    switch self {
-    case .askForFurtherPlace, .firmUpOffer: "Partnership Agreement §1.4 (Offers Form)"
-    case .checkJourney, .longJourney: "Partnership Agreement §1.4 (travelling distances)"
-    case .mentorNotNamed, .mentorUntrained, .mentorShort: "Partnership Agreement §4.2"
-    case .concernsUnderDiscussion: "Partnership Agreement §1.3"
-    case .ruleBroken: "Partnership Agreement §1.4"
-    }
-  }
-
   public static func < (a: Self, b: Self) -> Bool { a.rawValue < b.rawValue }
 }

@@ -21,6 +21,22 @@ public struct TierRecord: Hashable, Sendable {
     case suitability
     /// A number made from identifiers alone, so that equal results cannot differ.
     case tieBreak = "tie_break"
+
+    /// What it makes as few or as small as can be.
+    public var words: String {
+      switch self {
+      case .fixedMentors: "fixed placements that no recorded mentor can take"
+      case .placed: "demands without a place, weighted"
+      case .mustFill: "must-fill places left empty"
+      case .promises: "promises that a repair breaks, weighted"
+      case .moves: "placements that a repair moves"
+      case .courseRules: "trainees who fall short of a course rule"
+      case .coverage: "trainees short of what most are to meet"
+      case .worstJourneys: "the longest journeys"
+      case .suitability: "the sum of all terms, in minutes"
+      case .tieBreak: "a number of identifiers alone, so that equal results cannot differ"
+      }
+    }
   }
 
   public var name = Name.placed

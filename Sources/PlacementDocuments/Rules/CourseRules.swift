@@ -41,8 +41,6 @@ public struct CoverageTargets: Hashable, Sendable {
   public var adjacentPercent = 0
   public var inclusionPercent = 0
 
-  public init() {}
-
   public subscript(kind: CoverageKind) -> Int {
     switch kind {
     case .challenging: challengingPercent
@@ -53,23 +51,25 @@ public struct CoverageTargets: Hashable, Sendable {
     }
   }
 
-  static let shape = Shape.record(
-    "Coverage", CoverageTargets(),
-    [
-      .defaulted(
-        "challenging_percent", \.challengingPercent, .percent,
-        "A school in challenging circumstances."),
-      .defaulted(
-        "ks2_percent", \.ks2Percent, .percent, "Key stage 2, for secondary programmes."),
-      .defaulted(
-        "ks5_percent", \.ks5Percent, .percent, "Key stage 5, for secondary programmes."),
-      .defaulted(
-        "adjacent_percent", \.adjacentPercent, .percent,
-        "A key stage next to the age range, for primary programmes."),
-      .defaulted(
-        "inclusion_percent", \.inclusionPercent, .percent,
-        "A special school, or one with high disadvantage or SEND, for primary programmes."),
-    ])
+  static func shape(over base: Self) -> Shape<Self> {
+    Shape.record(
+      "Coverage", base,
+      [
+        .defaulted(
+          "challenging_percent", \.challengingPercent, .percent,
+          "A school in challenging circumstances."),
+        .defaulted(
+          "ks2_percent", \.ks2Percent, .percent, "Key stage 2, for secondary programmes."),
+        .defaulted(
+          "ks5_percent", \.ks5Percent, .percent, "Key stage 5, for secondary programmes."),
+        .defaulted(
+          "adjacent_percent", \.adjacentPercent, .percent,
+          "A key stage next to the age range, for primary programmes."),
+        .defaulted(
+          "inclusion_percent", \.inclusionPercent, .percent,
+          "A special school, or one with high disadvantage or SEND, for primary programmes."),
+      ])
+  }
 }
 
 /// Something that most trainees are to meet by the end of their course.

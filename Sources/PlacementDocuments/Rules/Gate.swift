@@ -1,6 +1,6 @@
-/// When a gate acts.
+/// When a rule acts; gates may act at any stage, other rules while solving or not at all.
 public enum GateStage: String, CaseIterable, Sendable {
-  /// No place is proposed while it is shut.
+  /// While solving: of a gate, no place is proposed while it is shut.
   case solve
   /// A place is reserved, but not confirmed to the school.
   case confirm
@@ -8,7 +8,7 @@ public enum GateStage: String, CaseIterable, Sendable {
   case start
   /// Nothing is held back; people are told.
   case warn
-  /// The gate is not used.
+  /// The rule is not used.
   case off
 }
 
@@ -25,27 +25,20 @@ public enum Gate: String, CaseIterable, Sendable, Comparable {
   case healthAndSafetyNotAgreed = "HS-NOT-AGREED"
   case fitnessNotCleared = "FITNESS-NOT-CLEARED"
 
-  /// The stage where the rule pack does not say otherwise (requirement §2).
-  public var defaultStage: GateStage {
+  /// When the gate is shut.
+  public var words: String {
     switch self {
-    case .partnershipEnded, .notSelected, .cannotComply: .solve
-    case .agreementMissing, .agreementLapsed, .schoolDirectAgreementMissing, .issueOpen,
-      .checksNotCleared:
-      .confirm
-    case .healthAndSafetyNotAgreed, .fitnessNotCleared: .start
-    }
-  }
-
-  /// The clause that the gate comes from.
-  public var policyReference: String {
-    switch self {
-    case .partnershipEnded: "Partnership Agreement §1.3"
-    case .notSelected, .issueOpen: "Quality assurance practice (optional)"
-    case .cannotComply, .healthAndSafetyNotAgreed: "Partnership Agreement §3.7"
-    case .agreementMissing, .agreementLapsed, .schoolDirectAgreementMissing:
-      "Partnership Agreement §1.1"
-    case .checksNotCleared: "Partnership Agreement §3.5.1"
-    case .fitnessNotCleared: "Partnership Agreement §3.4"
+    case .partnershipEnded: "the partnership with the school has ended"
+    case .notSelected: "the school is not selected at present"
+    case .cannotComply: "the school cannot comply with the health and safety declaration"
+    case .agreementMissing: "the school has no signed agreement form on record"
+    case .agreementLapsed: "the school's agreement form is too old"
+    case .schoolDirectAgreementMissing:
+      "the school has not signed the additional agreement for School Direct trainees"
+    case .issueOpen: "an issue with the school is open"
+    case .checksNotCleared: "not all relevant checks of the trainee have cleared"
+    case .healthAndSafetyNotAgreed: "the health and safety declaration is not agreed in time"
+    case .fitnessNotCleared: "fitness to teach is not cleared, nor waived by both sides"
     }
   }
 

@@ -55,26 +55,6 @@ public enum Reason: String, CaseIterable, Sendable, Comparable {
     }
   }
 
-  /// The clause that the reason comes from.
-  public var policyReference: String {
-    switch self {
-    case .setAside: "Partnership Agreement §1.4"
-    case .notEnrolled: "Partnership Agreement App. 2"
-    case .placementEnded: "Partnership Agreement App. 2"
-    case .leadSchoolArranges: "Partnership Agreement §1.4"
-    case .profileMissing: "Partnership Agreement §1.4 (Trainee Profile)"
-    case .subject, .noMentor, .noPair: "Partnership Agreement §4.2"
-    case .agePhase: "Partnership Agreement §1.4 (age phases taught)"
-    case .dates, .notAccepted, .full: "Partnership Agreement §1.4 (Offers Form)"
-    case .schoolGate: "Partnership Agreement §1.1, §1.3, §3.7"
-    case .adjustment: "Partnership Agreement §3.2"
-    case .schoolUsed: "Partnership Agreement §1.4 (previous experiences)"
-    case .excluded, .locked, .group: "Partnership Agreement §3.3"
-    case .travelUnknown, .tooFar: "Partnership Agreement §1.4 (travelling distances)"
-    case .outranked: "Partnership Agreement §1.4"
-    }
-  }
-
   /// Whether the reason is about the trainee alone, so that no offer was looked at.
   public var isAboutTrainee: Bool { self < .locked }
 

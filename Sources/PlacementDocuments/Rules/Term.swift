@@ -54,6 +54,29 @@ public enum Term: String, CaseIterable, Sendable, Comparable {
     }
   }
 
+  /// What is weighed.
+  public var words: String {
+    switch self {
+    case .travel: "minutes of the journey each way, counting more the longer it is"
+    case .contrast: "a school that differs from those before"
+    case .newKeyStage: "a key stage of the age range not yet taught"
+    case .exposure: "key stage 2 or 5 met for the first time, for secondary trainees"
+    case .developmentTarget: "a development target that the school helps with"
+    case .strongMentor: "a strong mentor for a trainee with additional support"
+    case .sendInterest: "an interest in SEND met"
+    case .challengingContext: "challenging circumstances, once in a course"
+    case .specialism: "the specialism or second subject supported"
+    case .priorityBand: "an offer of the second or third priority band"
+    case .quality: "what earlier trainees said of the school"
+    case .improvementPlan: "a school on an improvement plan"
+    case .unusedLastYear: "a school not used last year"
+    case .provisionalPlace: "a place that the school has still to agree to"
+    case .untrainedMentor: "an untrained mentor"
+    case .wish: "a school that the trainee wishes for, or one near the fallback point"
+    case .sharedJourney: "another trainee to share the journey with"
+    }
+  }
+
   public static func < (a: Self, b: Self) -> Bool {
     (allCases.firstIndex(of: a) ?? 0) < (allCases.firstIndex(of: b) ?? 0)
   }

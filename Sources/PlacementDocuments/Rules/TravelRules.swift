@@ -1,37 +1,39 @@
 /// Travelling distances, in minutes each way.
 public struct TravelRules: Hashable, Sendable {
-  public var limitMinutes = 90
+  public var limitMinutes = 0
   public var limitIsHard = true
-  public var estimateToleranceMinutes = 15
-  public var freeMinutes = 20
-  public var ordinaryMinutes = 45
-  public var longMinutes = 60
-  public var ordinaryWeight = 1
-  public var longWeight = 2
-  public var veryLongWeight = 4
-  public var shortJourneyPriorityFactor = 2
+  public var estimateToleranceMinutes = 0
+  public var freeMinutes = 0
+  public var ordinaryMinutes = 0
+  public var longMinutes = 0
+  public var ordinaryWeight = 0
+  public var longWeight = 0
+  public var veryLongWeight = 0
+  public var shortJourneyPriorityFactor = 0
 
-  static let shape = Shape.record(
-    "Travel", TravelRules(),
-    [
-      .defaulted("limit_minutes", \.limitMinutes, .integer(1...600), "Longest journey each way."),
-      .defaulted("limit_is_hard", \.limitIsHard, .flag, "Whether a longer journey is refused."),
-      .defaulted(
-        "estimate_tolerance_minutes", \.estimateToleranceMinutes, .integer(0...120),
-        "How far beyond a hard limit an estimated journey is still proposed, to be checked."),
-      .defaulted(
-        "free_minutes", \.freeMinutes, .integer(0...600), "Nothing is gained below this."),
-      .defaulted(
-        "ordinary_minutes", \.ordinaryMinutes, .integer(0...600), "End of the ordinary band."),
-      .defaulted("long_minutes", \.longMinutes, .integer(0...600), "End of the long band."),
-      .defaulted(
-        "ordinary_weight", \.ordinaryWeight, .integer(0...100), "A minute in the ordinary band."),
-      .defaulted("long_weight", \.longWeight, .integer(0...100), "A minute in the long band."),
-      .defaulted("very_long_weight", \.veryLongWeight, .integer(0...100), "A minute beyond it."),
-      .defaulted(
-        "short_journey_priority_factor", \.shortJourneyPriorityFactor, .integer(1...100),
-        "What a minute counts for a trainee with priority for a short journey."),
-    ])
+  static func shape(over base: Self) -> Shape<Self> {
+    Shape.record(
+      "Travel", base,
+      [
+        .defaulted("limit_minutes", \.limitMinutes, .integer(1...600), "Longest journey each way."),
+        .defaulted("limit_is_hard", \.limitIsHard, .flag, "Whether a longer journey is refused."),
+        .defaulted(
+          "estimate_tolerance_minutes", \.estimateToleranceMinutes, .integer(0...120),
+          "How far beyond a hard limit an estimated journey is still proposed, to be checked."),
+        .defaulted(
+          "free_minutes", \.freeMinutes, .integer(0...600), "Nothing is gained below this."),
+        .defaulted(
+          "ordinary_minutes", \.ordinaryMinutes, .integer(0...600), "End of the ordinary band."),
+        .defaulted("long_minutes", \.longMinutes, .integer(0...600), "End of the long band."),
+        .defaulted(
+          "ordinary_weight", \.ordinaryWeight, .integer(0...100), "A minute in the ordinary band."),
+        .defaulted("long_weight", \.longWeight, .integer(0...100), "A minute in the long band."),
+        .defaulted("very_long_weight", \.veryLongWeight, .integer(0...100), "A minute beyond it."),
+        .defaulted(
+          "short_journey_priority_factor", \.shortJourneyPriorityFactor, .integer(1...100),
+          "What a minute counts for a trainee with priority for a short journey."),
+      ])
+  }
 }
 
 /// Straight lines through measured journeys, for pairs that nobody has measured.
@@ -44,10 +46,10 @@ public struct TravelRules: Hashable, Sendable {
 /// morning-peak speeds by road class. Cycle and walk: 15 and 4.8 km/h over a
 /// way 1.3 times the straight line.
 public struct TravelEstimates: Hashable, Sendable {
-  public var car = TravelEstimate(6, 0, 2.1, 0, 60, 1.2)
-  public var publicTransport = TravelEstimate(-39.1, 48.2, -3.04, 2, 50, 1.0)
-  public var cycle = TravelEstimate(3, 0, 5.2, 0, 40, 5.2)
-  public var walk = TravelEstimate(0, 0, 16.25, 0, 10, 16.25)
+  public var car = TravelEstimate()
+  public var publicTransport = TravelEstimate()
+  public var cycle = TravelEstimate()
+  public var walk = TravelEstimate()
 
   public subscript(mode: TravelMode) -> TravelEstimate {
     switch mode {
@@ -58,39 +60,30 @@ public struct TravelEstimates: Hashable, Sendable {
     }
   }
 
-  static let shape = Shape.record(
-    "Estimates", TravelEstimates(),
-    [
-      .defaulted("car", \.car, TravelEstimate.shape, "By car."),
-      .defaulted("public_transport", \.publicTransport, TravelEstimate.shape, "By bus and train."),
-      .defaulted("cycle", \.cycle, TravelEstimate.shape, "By bicycle."),
-      .defaulted("walk", \.walk, TravelEstimate.shape, "On foot."),
-    ])
+  static func shape(over base: Self) -> Shape<Self> {
+    Shape.record(
+      "Estimates", base,
+      [
+        .defaulted("car", \.car, TravelEstimate.shape, "By car."),
+        .defaulted(
+          "public_transport", \.publicTransport, TravelEstimate.shape, "By bus and train."),
+        .defaulted("cycle", \.cycle, TravelEstimate.shape, "By bicycle."),
+        .defaulted("walk", \.walk, TravelEstimate.shape, "On foot."),
+      ])
+  }
 }
 
 /// One mode's line; see ``TravelEstimates``.
 public struct TravelEstimate: Hashable, Sendable {
-  public var base: Double
-  public var perRootKilometre: Double
-  public var perKilometre: Double
-  public var fromKilometres: Double
-  public var toKilometres: Double
-  public var perKilometreBeyond: Double
-
-  init(
-    _ base: Double, _ perRootKilometre: Double, _ perKilometre: Double,
-    _ fromKilometres: Double, _ toKilometres: Double, _ perKilometreBeyond: Double
-  ) {
-    self.base = base
-    self.perRootKilometre = perRootKilometre
-    self.perKilometre = perKilometre
-    self.fromKilometres = fromKilometres
-    self.toKilometres = toKilometres
-    self.perKilometreBeyond = perKilometreBeyond
-  }
+  public var base = 0.0
+  public var perRootKilometre = 0.0
+  public var perKilometre = 0.0
+  public var fromKilometres = 0.0
+  public var toKilometres = 0.0
+  public var perKilometreBeyond = 0.0
 
   static let shape = Shape.record(
-    "Estimate", TravelEstimate(0, 0, 0, 0, 0, 0),
+    "Estimate", TravelEstimate(),
     [
       .required("base", \.base, .number(-600...600), "Minutes."),
       .required(

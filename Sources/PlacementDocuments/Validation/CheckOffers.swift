@@ -22,6 +22,13 @@ extension RoundCheck {
         resolve(lead, .schools, at: place, ".for_lead_school")
       }
       if let cap = offer.sharedCap { resolve(cap, .caps, at: place, ".shared_cap") }
+      if offer.minimum > offer.places + offer.furtherPlaces {
+        findings.error(
+          "MINIMUM-ABOVE-PLACES", place, ".minimum",
+          "the offer takes at least \(offer.minimum) and has "
+            + "\(offer.places + offer.furtherPlaces) places in all",
+          "Correct minimum, places or further_places.")
+      }
       checkAccepts(offer.accepts, at: place)
     }
   }

@@ -6,9 +6,9 @@ extension RoundCheck {
         "BAD-ACADEMIC-YEAR", path: "academic_year", "this is not an academic year",
         AcademicYear.fix)
     }
-    checkTravelRules(documents.round.rules.travel)
-    checkEstimates(documents.round.rules.estimates)
-    checkSubjectGroups(documents.round.rules)
+    for fault in documents.round.rules.faults {
+      findings.roundError(fault.code, path: "rules.\(fault.path)", fault.fact, fault.fix)
+    }
 
     let programmes = documents.round.programmes
     checkIdentifiers(places(.programmes, programmes.map(\.id)))
@@ -16,61 +16,61 @@ extension RoundCheck {
       let place = RecordPlace(list: .programmes, position: position, identifier: programme.id)
       checkPhases(of: programme, at: place)
     }
+    checkCourseRules()
+    warnAboutFairness()
     checkIdentifiers(places(.caps, documents.round.caps.map(\.id)))
     warnAboutUnusedCaps()
+  }
+
+  private mutating func checkCourseRules() {
+    let programmes = documents.round.programmes
+    for (index, rule) in documents.round.rules.course.enumerated() {
+      let path = "rules.course[\(index)]"
+      for (number, id) in rule.programmes.enumerated() where position(id, .programmes) == nil {
+        let match = closestMatch(to: id, among: programmes.map(\.id))
+        findings.roundError(
+          "UNKNOWN-PROGRAMME", path: "\(path).programmes[\(number)]",
+          "no programme has the id '\(id)'",
+          match.map { "Did you mean '\($0)'?" } ?? "Add the programme, or correct the id.")
+      }
+      guard rule.kind == .keyStages else { continue }
+      for programme in programmes
+      where rule.programmes.isEmpty || rule.programmes.contains(programme.id) {
+        let stages = Set(programme.ageRange.yearGroups.map(\.keyStage)).count
+        guard stages < rule.atLeast else { continue }
+        findings.roundWarning(
+          "COURSE-RULE-IMPOSSIBLE", path: "\(path).at_least",
+          "the rule \(rule.id) asks for \(rule.atLeast) key stages, and the age range of "
+            + "\(programme.id) has \(stages)",
+          "Ask for fewer, or name the programmes that it is about.")
+      }
+    }
+  }
+
+  /// Settings that have no effect, or hardly the one that was meant.
+  private mutating func warnAboutFairness() {
+    let rules = documents.round.rules
+    let limit = rules.travel.limitIsHard ? rules.travel.limitMinutes : .max
+    let longest = min(rules.fairness.longestJourneyMinutes ?? .max, limit)
+    if rules.fairness.worstJourneys != .off, rules.fairness.downToMinutes >= longest {
+      findings.roundWarning(
+        "DOWN-TO-BEYOND-LIMIT", path: "rules.fairness.down_to_minutes",
+        "journeys of at most \(rules.fairness.downToMinutes) minutes are all alike, and the limit "
+          + "is \(longest)",
+        "Write fewer minutes, or switch worst_journeys off.")
+    }
+    let gains = rules.wishes.byRank
+    for rank in gains.indices.dropFirst() where gains[rank] > gains[rank - 1] {
+      findings.roundWarning(
+        "WISH-ORDER", path: "rules.wishes.by_rank[\(rank)]",
+        "wish \(rank + 1) gains \(gains[rank]) minutes, wish \(rank) only \(gains[rank - 1])",
+        "Let no wish gain more than the one before.")
+    }
   }
 
   func places(_ list: RecordList, _ identifiers: [String]) -> [RecordPlace] {
     identifiers.enumerated().map {
       RecordPlace(list: list, position: $0.offset, identifier: $0.element)
-    }
-  }
-
-  /// The bands must follow each other, and a minute must never cost less than
-  /// one of a shorter journey: the solver's proofs rest on that.
-  private mutating func checkTravelRules(_ travel: TravelRules) {
-    if travel.freeMinutes > travel.ordinaryMinutes || travel.ordinaryMinutes > travel.longMinutes {
-      findings.roundError(
-        "TRAVEL-BANDS", path: "rules.travel",
-        "the travel bands end at \(travel.freeMinutes), \(travel.ordinaryMinutes) and "
-          + "\(travel.longMinutes) minutes",
-        "Make free_minutes, ordinary_minutes and long_minutes follow each other upwards.")
-    }
-    if travel.ordinaryWeight > travel.longWeight || travel.longWeight > travel.veryLongWeight {
-      findings.roundError(
-        "TRAVEL-WEIGHTS", path: "rules.travel",
-        "a minute weighs \(travel.ordinaryWeight), then \(travel.longWeight), then "
-          + "\(travel.veryLongWeight)",
-        "Let no weight be smaller than the one before: ordinary, long, very long.")
-    }
-  }
-
-  private mutating func checkEstimates(_ estimates: TravelEstimates) {
-    for mode in TravelMode.allCases
-    where estimates[mode].fromKilometres > estimates[mode].toKilometres {
-      findings.roundError(
-        "ESTIMATE-RANGE", path: "rules.estimates.\(mode.rawValue)",
-        "from_kilometres is more than to_kilometres", "Exchange them.")
-    }
-  }
-
-  private mutating func checkSubjectGroups(_ rules: RulePack) {
-    let known = Set(rules.subjects).union(rules.subjectGroups.keys)
-    let candidates = known.sorted()
-    for (group, members) in rules.subjectGroups.sorted(by: { $0.key < $1.key }) {
-      let path = "rules.subject_groups" + (isPlainWord(group) ? ".\(group)" : "[…]")
-      if !isKeyword(group.utf8) {
-        findings.roundError(
-          "BAD-KEYWORD", path: path, "the group's name is not a keyword",
-          "Use lower-case letters, digits, '_', '+' and '-'.")
-      }
-      for (index, member) in members.enumerated() where !known.contains(member) {
-        let match = closestMatch(to: member, among: candidates)
-        findings.roundError(
-          "UNKNOWN-SUBJECT", path: "\(path)[\(index)]",
-          "'\(member)' is not a subject of the rule pack",
-          match.map { "Did you mean '\($0)'?" } ?? "Correct it, or add it to rules.subjects.")
-      }
     }
   }
 

@@ -44,6 +44,9 @@ extension RoundCheck {
       let key = ".profile.prior_placements[\(index)].school"
       resolve(school, .schools, at: place, key, follows: false)
     }
+    for (index, school) in (trainee.profile?.wishes ?? []).enumerated() {
+      resolve(school, .schools, at: place, ".profile.wishes[\(index)]", follows: false)
+    }
   }
 
   private mutating func checkContinuingSchools(of trainee: Trainee, at place: RecordPlace) {

@@ -15,6 +15,7 @@ struct Findings {
   private var entries: [[(index: Int, problem: Problem)]]
   private var unlisted: [(errors: Int, warnings: Int)]
   private var faulty: [Set<Int>]
+  private var ofRun: [Problem] = []
 
   init(unreadable: [FaultyRecord], setsAside: Bool) {
     self.setsAside = setsAside
@@ -49,6 +50,20 @@ struct Findings {
     let problem = Problem(code: code, document: document, path: path, fact: fact, fix: fix)
     append(problem, to: .programmes, index: -1)
   }
+
+  /// Reports something odd in `round.json` that belongs to none of its records.
+  mutating func roundWarning(_ code: String, path: String, _ fact: String, _ fix: String) {
+    let problem = Problem(
+      severity: .warning, code: code, document: RecordList.programmes.document, path: path,
+      fact: fact, fix: fix)
+    append(problem, to: .programmes, index: -1)
+  }
+
+  /// Reports something about what a run adds to the round's folder.
+  mutating func ofRun(_ problem: Problem) { ofRun.append(problem) }
+
+  /// Whether what the run adds cannot be used.
+  var stopsRun: Bool { ofRun.contains { $0.severity == .error } }
 
   /// Reports something about many records of a document together.
   mutating func summary(_ code: String, _ list: RecordList, _ fact: String, _ fix: String) {
@@ -112,7 +127,7 @@ struct Findings {
       all += order.map { found[$0].problem }
       all += remark(on: unlisted[list.rawValue], in: list)
     }
-    return all + reading.filter { !documents.contains($0.document) }
+    return all + reading.filter { !documents.contains($0.document) } + ofRun
   }
 
   private func remark(

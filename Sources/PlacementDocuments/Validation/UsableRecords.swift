@@ -5,6 +5,9 @@ extension RoundCheck {
     var usable = documents
     usable.schools = withoutFaulty(documents.schools, .schools)
     usable.offers = withoutFaulty(documents.offers, .offers)
+    for index in usable.round.groups.indices {
+      usable.round.groups[index].trainees.removeAll { isLost($0, .trainees) }
+    }
     usable.trainees = withoutFaulty(documents.trainees, .trainees).map(withoutLostSchools)
     usable.decisions = withoutFaulty(documents.decisions, .decisions)
     let areAllInPlace =
@@ -50,6 +53,7 @@ extension RoundCheck {
         else { continue }
         profile.priorPlacements[index].school = nil
       }
+      profile.wishes.removeAll { isLost($0, .schools) }
       trainee.profile = profile
     }
     return trainee

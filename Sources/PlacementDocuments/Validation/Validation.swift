@@ -46,17 +46,23 @@ public func validate(
   check.checkSchools()
   check.checkOffers()
   check.checkTrainees()
+  check.checkGroups()
   check.checkDecisions()
   let journeys = check.checkJourneys()
   check.warnAboutSchools()
   check.warnAboutOffers()
   check.warnAboutTrainees()
+  check.warnAboutGroups()
+  check.checkRun()
 
   let problems = check.findings.problems(after: readingProblems)
   let errors = problems.filter { $0.severity == .error }
-  let stops = errors.contains {
-    $0.document == RecordList.programmes.document || $0.document == RecordList.decisions.document
-  }
+  let stops =
+    check.findings.stopsRun
+    || errors.contains {
+      $0.document == RecordList.programmes.document
+        || $0.document == RecordList.decisions.document
+    }
   return Validation(
     documents: check.usableDocuments(journeys: journeys),
     problems: problems,

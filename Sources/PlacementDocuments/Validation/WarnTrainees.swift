@@ -20,6 +20,7 @@ extension RoundCheck {
           "Ask for it.")
       }
       warnAboutNeeds(of: trainee, at: place)
+      warnAboutWishes(of: trainee, at: place)
       for (index, adjustment) in trainee.adjustments.enumerated()
       where !adjustments.contains(adjustment.code) {
         let match = closestMatch(to: adjustment.code, among: knownAdjustments)
@@ -28,7 +29,8 @@ extension RoundCheck {
           "no school makes the adjustment '\(adjustment.code)' (Partnership Agreement §3.2)",
           match.map { "Did you mean '\($0)'?" } ?? "Ask schools, and add it to theirs.")
       }
-      let origins = [trainee.profile?.origin] + (trainee.demands ?? []).map(\.origin)
+      let origins =
+        [trainee.profile?.origin, trainee.profile?.fallback] + (trainee.demands ?? []).map(\.origin)
       if origins.contains(where: { $0?.isFinerThanAKilometre == true }) { finePositions += 1 }
     }
     if finePositions > 0 {
@@ -61,6 +63,21 @@ extension RoundCheck {
     case .undergraduate: award == .pgce || award == .pgde
     case .core, .schoolDirect: award == .ba
     case .schoolDirectSalaried: award != .pgce
+    }
+  }
+
+  private mutating func warnAboutWishes(of trainee: Trainee, at place: RecordPlace) {
+    guard let profile = trainee.profile else { return }
+    for (index, school) in profile.wishes.enumerated()
+    where trainee.excludedSchools.contains(school) {
+      findings.warning(
+        "WISH-EXCLUDED", place, ".profile.wishes[\(index)]",
+        "the school is never to be used for this trainee", "Remove one of the two.")
+    }
+    if profile.fallback != nil, profile.wishes.isEmpty {
+      findings.warning(
+        "FALLBACK-WITHOUT-WISHES", place, ".profile.fallback",
+        "a fallback point without wishes has no effect", "Add wishes, or remove it.")
     }
   }
 

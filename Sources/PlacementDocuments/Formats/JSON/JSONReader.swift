@@ -8,6 +8,8 @@ struct JSONReader {
   private var unlisted = 0
   /// Errors reported so far, listed or not.
   private(set) var errors = 0
+  /// Whether keys with defaults must be there too; see ``Shape/complete``.
+  var wantsEverything = false
 
   private enum Step {
     case key(node: Int)

@@ -37,3 +37,33 @@ enum SchemaText: Sendable {
     }
   }
 }
+
+/// A schema with every property that has a default required, and every key of a table.
+func completed(_ schema: SchemaMembers) -> SchemaMembers {
+  guard case .object(let properties)? = schema.first(where: { $0.name == "properties" })?.value
+  else {
+    return schema.map { name, value in
+      guard case .object(let inner) = value else { return (name, value) }
+      return (name, .object(completed(inner)))
+    }
+  }
+  let isTable = !schema.contains { $0.name == "required" }
+  var required: Set<String> = []
+  if case .list(let names)? = schema.first(where: { $0.name == "required" })?.value {
+    for case .string(let name) in names { required.insert(name) }
+  }
+  let changed: SchemaMembers = properties.map { name, value in
+    guard case .object(let property) = value else { return (name, value) }
+    if isTable || property.contains(where: { $0.name == "default" }) { required.insert(name) }
+    return (name, .object(completed(property.filter { $0.name != "default" })))
+  }
+  let wanted = SchemaText.strings(properties.map(\.name).filter(required.contains))
+  let members: SchemaMembers = schema.map { name, value in
+    switch name {
+    case "properties": (name, .object(changed))
+    case "required": (name, wanted)
+    default: (name, value)
+    }
+  }
+  return isTable ? members + [("required", wanted)] : members
+}

@@ -15,8 +15,9 @@ struct Sifting: Sendable {
   var expandedColumns = 500_000
   /// The most paths that a finished tier makes columns, all together.
   var largestClosing = 300_000
-  /// The most paths that a search makes columns, all together: as many as the simplex
-  /// method can carry. If there are more that matter, it cannot prove its point best.
+  /// The most paths that a search makes columns, all together.
+  ///
+  /// As many as the simplex method can carry; if more matter, the tier stays unproven.
   var largestEnumeration = 300_000
   /// Nodes spent on the columns at hand before the search is widened to all
   /// columns that matter.

@@ -66,7 +66,7 @@ func stagedGroupsAgreeWithEnumeration(batch: Int) throws {
   var gapped = 0
   var priced = 0
   var infeasible = 0
-  for seed in UInt64(0)..<300 {
+  for seed in UInt64(0)..<600 {
     let small = SmallStagedProgram.random(seed: seed)
     let sifting = Expansion.oneByOne.sifting
     guard let solution = try solve(small.program, start: nil, sifting: sifting).solution else {

@@ -41,6 +41,9 @@ public struct CoverageTargets: Hashable, Sendable {
   public var adjacentPercent = 0
   public var inclusionPercent = 0
 
+  /// Targets that ask for nothing.
+  public init() {}
+
   public subscript(kind: CoverageKind) -> Int {
     switch kind {
     case .challenging: challengingPercent

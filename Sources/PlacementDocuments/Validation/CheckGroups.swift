@@ -95,9 +95,10 @@ extension RoundCheck {
   /// Warns about groups that change nothing, or that nothing can serve.
   mutating func warnAboutGroups() {
     let blocks = Blocks(documents.round.groups, phasesOfTrainee: startsOfDemands)
-    for (position, group) in documents.round.groups.enumerated() {
+    for (position, group) in documents.round.groups.enumerated()
+    where !findings.isFaulty(.groups, position) {
       let place = RecordPlace(list: .groups, position: position, identifier: group.id)
-      if blocks.phases(of: group).isEmpty, Set(group.trainees).count > 1 {
+      if blocks.phases(of: group).isEmpty {
         findings.warning(
           "GROUP-WITHOUT-DEMANDS", place, "",
           "no two of the group are to be placed in one phase, so it has no effect",

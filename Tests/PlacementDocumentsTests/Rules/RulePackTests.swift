@@ -96,11 +96,11 @@ struct RulePackTests {
         .replacing("\"shared_journey\": 10", with: "\"shared_jorney\": 10")
     }
     for words in [
-      "UNKNOWN-KEY pack.stages.TO-FAR: there is no key 'TO-FAR' here. Did you mean 'TOO-FAR'?",
+      "UNKNOWN-KEY pack.stages: there is no key 'TO-FAR' here. Did you mean 'TOO-FAR'?",
       "MISSING-KEY pack.stages: the key 'TOO-FAR' is missing. Add it.",
       "UNKNOWN-CHOICE pack.stages.DATES: 'sovle' is not one of the choices. "
         + "Did you mean 'solve'? Choose from: solve, confirm, start, warn, off.",
-      "UNKNOWN-KEY pack.clauses.FUL: there is no key 'FUL' here. Did you mean 'FULL'?",
+      "UNKNOWN-KEY pack.clauses: there is no key 'FUL' here. Did you mean 'FULL'?",
       "MISSING-KEY pack.travel: the key 'limit_minutes' is missing. Add it.",
       "MISSING-KEY pack.needs: the key 'shared_journey' is missing. Add it.",
     ] {

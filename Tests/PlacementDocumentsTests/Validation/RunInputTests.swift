@@ -40,9 +40,9 @@ struct RunInputTests {
     #expect(
       Fixture.said { $0.history = history }
         == [
-          "PHASE-TAKEN-BEFORE --history R-0: (T-1): the trainee was placed in phase '1' before, and is "
+          "PHASE-TAKEN-BEFORE --history R-0: T-1: the trainee was placed in phase '1' before, and is "
             + "to be placed in it again. Mark the demand as a retake, or leave the demand out."
-        ].map { $0.replacing("--history R-0: (T-1)", with: "--history R-0: T-1") })
+        ])
     let retake = Fixture.said { documents in
       documents.history = history
       var demand = TraineeDemand()

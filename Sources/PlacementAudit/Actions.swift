@@ -22,7 +22,7 @@ extension Evidence {
     let journey = journey(of: placement.demand, to: placement.school)
     let isOverLimit = journey.map { $0.minutes > $0.limitMinutes } ?? false
     let isEstimated = journey?.isEstimated ?? false
-    let isHard = rules.travel.limitIsHard
+    let isHard = rules.travel.limitIsHard && rules.isOn(.tooFar)
     var actions: [ActionCode] = []
     if placement.uses.contains(where: \.isFurther) { actions.append(.askForFurtherPlace) }
     if isHard && isOverLimit && isEstimated { actions.append(.checkJourney) }

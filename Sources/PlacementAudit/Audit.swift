@@ -18,6 +18,7 @@ public func audit(
   _ result: AllocationsDocument, against documents: RoundDocuments
 ) -> [AuditFinding] {
   let evidence = Evidence(result, documents)
+  // One line for each check; each is in the file of its theme.
   return [
     evidence.frameIsTheRounds(),
     evidence.everyDemandHasOneRecord(),
@@ -25,18 +26,26 @@ public func audit(
     evidence.plansAreWhole(),
     evidence.offersMayServe(),
     evidence.schoolsDiffer(),
+    evidence.blocksAreTogether(),
+    evidence.demandsApartAreApart(),
     evidence.reasonsAreTheFirst(),
     evidence.offersHaveRoom(),
     evidence.schoolsHaveRoom(),
     evidence.capsHaveRoom(),
+    evidence.offersHaveTheirMinimum(),
     evidence.mentorsServe(),
     evidence.mentorsHaveSlots(),
     evidence.journeysAreTrue(),
     evidence.gatesAndStatusesAreTrue(),
     evidence.actionsAreTrue(),
+    evidence.yearGroupsAreThose(),
+    evidence.movesAreTold(),
     evidence.scoresAddUp(),
     evidence.tiersAreTrue(),
+    evidence.levelsAreCounted(),
     evidence.proofsAreConsistent(),
+    evidence.contradictionsAreReal(),
+    evidence.contradictionsAreNamed(),
     evidence.summaryCounts(),
   ].flatMap { $0 }
 }

@@ -63,7 +63,7 @@ struct Demand {
   }
 }
 
-/// The demands that the documents ask for, by trainee and phase.
+/// The demands of every phase that the documents speak of, by trainee and phase.
 func demands(of documents: RoundDocuments) -> [Demand] {
   var found: [DemandKey: Demand] = [:]
   for trainee in documents.trainees {

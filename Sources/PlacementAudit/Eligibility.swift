@@ -33,10 +33,11 @@ struct EligibilityRule: Sendable {
     },
     Self(reason: .schoolUsed, rule: .schoolUsed) { $0.isNew($2.school.id, to: $1) },
   ]
-  /// Rule 8.
+  /// Rule 8: refused, or at the school of somebody to be kept apart from.
   static let refused = Self(reason: .excluded, rule: .refusedPair) { evidence, demand, listing in
     let pair = Pair(trainee: demand.trainee.id, school: listing.school.id)
     return !evidence.replay.refused.contains(pair)
+      && !evidence.isKeptOut(demand, of: listing.school)
   }
   /// Rules 9 and 10.
   static let aboutTheJourney: [Self] = [
@@ -45,18 +46,18 @@ struct EligibilityRule: Sendable {
       evidence.journey(of: demand, to: listing.school).map(evidence.isNearEnough) ?? true
     },
   ]
+  /// Rules 1 to 10.
+  static let all = aboutThePair + [refused] + aboutTheJourney
 }
 
 extension Evidence {
   /// Every offer that is proposed passes every rule, each looked at by itself.
   func offersMayServe() -> [AuditFinding] {
     var findings: [AuditFinding] = []
-    let all =
-      EligibilityRule.aboutThePair + [EligibilityRule.refused] + EligibilityRule.aboutTheJourney
     for placement in proposed {
       let demand = placement.demand
       for listing in placement.listings {
-        for rule in all where !rule.passes(self, demand, listing) {
+        for rule in pairRules where !rule.passes(self, demand, listing) {
           findings.append(
             AuditFinding(
               rule.rule, demand.key, offer: listing.offer.id, school: listing.school.id,
@@ -80,6 +81,7 @@ extension Evidence {
   /// Proposed demands of one trainee are at different schools, except at a
   /// continuing school; enrichment days do not count.
   func schoolsDiffer() -> [AuditFinding] {
+    guard rules.isOn(.schoolUsed) else { return [] }
     var findings: [AuditFinding] = []
     for later in proposed {
       for earlier in proposedByTrainee[later.demand.trainee.id] ?? [] {
@@ -116,8 +118,7 @@ extension Evidence {
   /// Rule 7, for a demand that may itself be fixed.
   func isNew(_ school: String, to demand: Demand) -> Bool {
     if demand.isEnrichment || demand.continuingSchool == school { return true }
-    let priors = demand.trainee.profile?.priorPlacements ?? []
-    if priors.contains(where: { $0.school == school }) { return false }
+    if priorPlacements(of: demand.trainee).contains(where: { $0.school == school }) { return false }
     return !(fixedByTrainee[demand.trainee.id] ?? []).contains { other in
       other.demand.key != demand.key && other.school.id == school && !other.demand.isEnrichment
         && other.demand.continuingSchool != school
@@ -131,10 +132,11 @@ extension Evidence {
     let demand = placement.demand
     if placement.listings.isEmpty {
       return !passesSolveGates(demand, placement.school)
-        || !canAdjust(placement.school, for: demand) || !isNew(placement.school.id, to: demand)
+        || !canAdjust(placement.school, for: demand)
+        || (rules.isOn(.schoolUsed) && !isNew(placement.school.id, to: demand))
     }
     return placement.listings.contains { listing in
-      EligibilityRule.aboutThePair.contains { !$0.passes(self, demand, listing) }
+      pairRules.contains { $0.reason <= .schoolUsed && !$0.passes(self, demand, listing) }
     }
   }
 }

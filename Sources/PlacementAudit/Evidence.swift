@@ -2,6 +2,10 @@ internal import PlacementDocuments
 
 /// Everything that the checks look at: the documents, the decisions as
 /// replayed, and the result's placements beside them.
+///
+/// Its types (demand, pair, use, placement, load) are deliberately its own,
+/// though the engine has some of the same names: a mistake in one of the
+/// engine's must not be repeated here.
 struct Evidence {
   let documents: RoundDocuments
   let result: AllocationsDocument
@@ -9,18 +13,34 @@ struct Evidence {
   let schools: [String: School]
   let listings: [Listing]
   let listingByOffer: [String: Listing]
+  let listingsOfSchool: [String: [Listing]]
+  /// The demands that exist, by trainee and phase.
   let demands: [Demand]
+  /// The demands that could be placed at all.
+  let openDemands: [Demand]
+  let demandsOfTrainee: [String: [Demand]]
   let replay: Replay
   let verdicts: [DemandKey: Verdict]
   let journeyTable: JourneyTable
+  /// Placements by results of earlier rounds, by trainee.
+  let history: [String: [PriorPlacement]]
+  let groups: Groups
+  /// Where a repair keeps demands.
+  let kept: [DemandKey: Kept]
+  /// Rules 1 to 10, where they are on.
+  let pairRules: [EligibilityRule]
   /// The result's first record for each demand.
   let records: [DemandKey: AllocationRecord]
   /// Demands fixed by people, by trainee and phase.
   let fixed: [Placement]
   /// Demands that the result proposes and that name a school and offers that exist.
   let proposed: [Placement]
+  let fixedByDemand: [DemandKey: Placement]
+  let proposedByDemand: [DemandKey: Placement]
   let fixedByTrainee: [String: [Placement]]
   let proposedByTrainee: [String: [Placement]]
+  /// Places that stay taken after an end.
+  let stillTaken: [Presence]
   /// What fixed demands and places that stay taken leave less of.
   let fixedLoad: Load
   let proposedLoad: Load
@@ -28,8 +48,8 @@ struct Evidence {
   init(_ result: AllocationsDocument, _ documents: RoundDocuments) {
     let rules = documents.round.rules
     let schools = Dictionary(documents.schools.map { ($0.id, $0) }) { first, _ in first }
-    let demands = PlacementAudit.demands(of: documents)
-    let replay = Replay(documents, demands)
+    let demandsOfEveryPhase = PlacementAudit.demands(of: documents)
+    let replay = Replay(documents, demandsOfEveryPhase)
     let listings = documents.offers.compactMap { offer in
       schools[offer.school].map {
         Listing(offer, $0, schoolSaidNo: replay.withoutFurtherPlaces.contains(offer.id))
@@ -40,11 +60,17 @@ struct Evidence {
       result.allocations.map { (DemandKey(trainee: $0.trainee, phase: $0.phase), $0) }
     ) { first, _ in first }
 
+    var demands: [Demand] = []
     var verdicts: [DemandKey: Verdict] = [:]
     var fixed: [Placement] = []
     var proposed: [Placement] = []
-    for demand in demands {
+    for demand in demandsOfEveryPhase {
       let verdict = Verdict(demand, replay.standings[demand.key] ?? .free)
+      guard
+        documents.phases.isEmpty || documents.phases.contains(demand.phase.id)
+          || verdict.isFixed || verdict == .closed(.placementEnded)
+      else { continue }
+      demands.append(demand)
       verdicts[demand.key] = verdict
       let record = records[demand.key]
       if case .fixed(let school, let offers) = verdict, let school = schools[school] {
@@ -67,26 +93,40 @@ struct Evidence {
       }
     }
 
+    let openDemands = demands.filter { verdicts[$0.key]?.isOpen ?? false }
+    let stillTaken = demandsOfEveryPhase.flatMap { demand in
+      (replay.taken[demand.key] ?? []).map {
+        Presence(demand: demand, school: $0.school, offers: $0.offers)
+      }
+    }
+
     self.documents = documents
     self.result = result
     self.rules = rules
     self.schools = schools
     self.listings = listings
     self.listingByOffer = listingByOffer
+    listingsOfSchool = Dictionary(grouping: listings, by: \.school.id)
     self.demands = demands
+    self.openDemands = openDemands
+    demandsOfTrainee = Dictionary(grouping: demands, by: \.trainee.id)
     self.replay = replay
     self.verdicts = verdicts
+    journeyTable = JourneyTable(documents)
+    history = earlierPlacements(documents.history, schools)
+    groups = Groups(documents.round.groups, openDemands + fixed.map(\.demand))
+    kept = PlacementAudit.kept(
+      openDemands.filter { verdicts[$0.key] == .open(lock: nil) }, replay.promised,
+      documents.keepTo)
+    pairRules = EligibilityRule.all.filter { rules.isOn($0.reason) }
     self.records = records
     self.fixed = fixed
     self.proposed = proposed
-    journeyTable = JourneyTable(documents)
+    fixedByDemand = Dictionary(fixed.map { ($0.demand.key, $0) }) { first, _ in first }
+    proposedByDemand = Dictionary(proposed.map { ($0.demand.key, $0) }) { first, _ in first }
     fixedByTrainee = Dictionary(grouping: fixed, by: \.demand.trainee.id)
     proposedByTrainee = Dictionary(grouping: proposed, by: \.demand.trainee.id)
-    let stillTaken = demands.flatMap { demand in
-      (replay.taken[demand.key] ?? []).map {
-        Presence(demand: demand, school: $0.school, offers: $0.offers)
-      }
-    }
+    self.stillTaken = stillTaken
     fixedLoad = Load(
       fixed.map(Presence.init) + stillTaken, caps: documents.round.caps, schools: schools,
       listings: listingByOffer)
@@ -95,6 +135,6 @@ struct Evidence {
       listings: listingByOffer)
   }
 
-  /// The demands that could be placed at all.
-  var openDemands: [Demand] { demands.filter { verdicts[$0.key]?.isOpen ?? false } }
+  /// Whether a demand could be placed at all.
+  func isOpen(_ demand: Demand) -> Bool { verdicts[demand.key]?.isOpen ?? false }
 }

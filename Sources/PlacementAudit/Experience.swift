@@ -7,6 +7,8 @@ struct Experience {
   let setting: SchoolSetting?
   let hasSixthForm: Bool?
   let isChallenging: Bool?
+  /// Whether it is a special school, or one with much disadvantage or many needs.
+  let isInclusive: Bool
   let keyStages: Set<KeyStage>
 
   init(_ placement: Placement) {
@@ -16,6 +18,7 @@ struct Experience {
     setting = school.setting
     hasSixthForm = school.hasSixthForm
     isChallenging = school.context.contains(.challenging)
+    isInclusive = showsInclusion(school.setting, school.context)
     keyStages = placement.keyStages
   }
 
@@ -27,7 +30,9 @@ struct Experience {
     size = school == nil ? prior.size : school?.size
     setting = school == nil ? prior.setting : school?.setting
     hasSixthForm = school == nil ? prior.hasSixthForm : school?.hasSixthForm
-    isChallenging = (school == nil ? prior.context : school?.context)?.contains(.challenging)
+    let context = school == nil ? prior.context : school?.context
+    isChallenging = context?.contains(.challenging)
+    isInclusive = showsInclusion(setting, context ?? [])
     keyStages = Set(prior.yearGroups.map(\.keyStage))
   }
 
@@ -43,19 +48,26 @@ struct Experience {
   }
 }
 
+private func showsInclusion(_ setting: SchoolSetting?, _ context: [SchoolContext]) -> Bool {
+  setting == .special || context.contains(.highDisadvantage) || context.contains(.highSEND)
+}
+
 extension Evidence {
-  /// What came before a proposed placement: the profile's placements, and the
+  /// What came before a proposed placement: earlier rounds' placements, and the
   /// trainee's demands in this round that start earlier, then by phase.
   func experience(before placement: Placement) -> [Experience] {
     let demand = placement.demand
-    let priors = demand.trainee.profile?.priorPlacements ?? []
-    let ofTrainee =
-      (fixedByTrainee[demand.trainee.id] ?? []) + (proposedByTrainee[demand.trainee.id] ?? [])
-    let earlier = ofTrainee.filter { other in
+    let earlier = placements(of: demand.trainee.id).filter { other in
       other.demand.start != demand.start
         ? other.demand.start < demand.start : other.demand.phase.id < demand.phase.id
     }
-    return priors.map { Experience($0, schools) } + earlier.map { Experience($0) }
+    return priorPlacements(of: demand.trainee).map { Experience($0, schools) }
+      + earlier.map { Experience($0) }
+  }
+
+  /// Where a trainee is in this round, fixed or proposed.
+  func placements(of trainee: String) -> [Placement] {
+    (fixedByTrainee[trainee] ?? []) + (proposedByTrainee[trainee] ?? [])
   }
 
   /// The key stages that a trainee has met, by placements or otherwise.

@@ -23,24 +23,42 @@ extension Evidence {
   }
 
   /// The first rule after which no offer is left, or `OUTRANKED`.
-  private func reasonLeft(_ demand: Demand) -> Reason {
+  func reasonLeft(_ demand: Demand) -> Reason {
+    let funnel = offersLeft(for: demand, among: listings)
+    if let reason = funnel.reason { return reason }
+    return funnel.left.contains { blockCanBe(at: $0.school, with: demand) } ? .outranked : .group
+  }
+
+  /// What rules 1 to 13 leave of some offers, and the first of them that leaves none.
+  private func offersLeft(
+    for demand: Demand, among listings: [Listing]
+  ) -> (left: [Listing], reason: Reason?) {
     let lock = lock(of: demand)
     var left = listings.filter { !$0.isWithdrawn && suits(lock, demand, $0) }
-    if left.isEmpty && lock != nil { return .locked }
-    let pairRules =
-      EligibilityRule.aboutThePair + [EligibilityRule.refused] + EligibilityRule.aboutTheJourney
+    if left.isEmpty && lock != nil { return ([], .locked) }
     for rule in pairRules {
       left = left.filter { rule.passes(self, demand, $0) }
-      if left.isEmpty { return rule.reason }
+      if left.isEmpty { return ([], rule.reason) }
     }
     left = left.filter { hasRoom(for: demand, at: $0) }
-    if left.isEmpty { return .full }
+    if left.isEmpty { return ([], .full) }
     left = left.filter { hasMentor(for: demand, at: $0) }
-    if left.isEmpty { return .noMentor }
-    let canBePlanned = left.contains { one in
+    if left.isEmpty { return ([], .noMentor) }
+    let planned = left.filter { one in
       isPlan([one], for: demand, lock) || left.contains { isPlan([one, $0], for: demand, lock) }
     }
-    return canBePlanned ? .outranked : .noPair
+    return (planned, planned.isEmpty ? .noPair : nil)
+  }
+
+  /// Rule 14: every other demand of the block is fixed at the school, or has an offer there.
+  private func blockCanBe(at school: School, with demand: Demand) -> Bool {
+    groups.restOfBlock(demand.key).allSatisfy { other in
+      if let fixed = fixedByDemand[other] { return fixed.school.id == school.id }
+      guard let other = demandsOfTrainee[other.trainee]?.first(where: { $0.key == other }) else {
+        return false
+      }
+      return offersLeft(for: other, among: listingsOfSchool[school.id] ?? []).reason == nil
+    }
   }
 
   func lock(of demand: Demand) -> Verdict.Lock? {

@@ -33,7 +33,7 @@ extension Evidence {
       switch declaration.status {
       case .cannotComply: return false
       case .notReturned: return true
-      case .agreed: return declaration.agreedOn.map { $0 > demand.start } ?? false
+      case .agreed: return declaration.agreedOn.map { $0 > demand.start } ?? true
       }
     case .fitnessNotCleared:
       return !trainee.fitness.isCleared

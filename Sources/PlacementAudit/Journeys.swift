@@ -71,6 +71,7 @@ extension Evidence {
 
   /// Whether a journey is not `TOO-FAR`.
   func isNearEnough(_ journey: JourneyRecord) -> Bool {
+    if let bound = rules.fairness.longestJourneyMinutes, journey.minutes > bound { return false }
     let tolerance = journey.isEstimated ? rules.travel.estimateToleranceMinutes : 0
     return !rules.travel.limitIsHard || journey.minutes <= journey.limitMinutes + tolerance
   }
@@ -100,15 +101,20 @@ extension Evidence {
 
 /// Minutes along a straight line by one mode's figures; nil if they are no numbers.
 private func estimatedMinutes(_ a: Position, _ b: Position, _ figures: TravelEstimate) -> Int? {
-  let x = (b.longitude - a.longitude) * cosine(degrees: (a.latitude + b.latitude) / 2)
-  let y = b.latitude - a.latitude
-  let kilometres = 111.195 * (x * x + y * y).squareRoot()
+  let kilometres = kilometres(a, b)
   let d = min(max(kilometres, figures.fromKilometres), figures.toKilometres)
   let minutes =
     figures.base + figures.perRootKilometre * d.squareRoot() + figures.perKilometre * d
     + figures.perKilometreBeyond * max(0, kilometres - figures.toKilometres)
   guard minutes.isFinite else { return nil }
   return Int(min(24 * 60, max(1, minutes.rounded(.up))))
+}
+
+/// The straight line between two places.
+func kilometres(_ a: Position, _ b: Position) -> Double {
+  let x = (b.longitude - a.longitude) * cosine(degrees: (a.latitude + b.latitude) / 2)
+  let y = b.latitude - a.latitude
+  return 111.195 * (x * x + y * y).squareRoot()
 }
 
 /// The Taylor series of the cosine, 1 − z²/2! + z⁴/4! − … + z¹⁶/16!.

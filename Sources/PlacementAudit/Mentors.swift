@@ -13,8 +13,10 @@ extension RulePack {
   func use(of demand: Demand, on listing: Listing?, at school: School, _ place: PlaceRecord?) -> Use
   {
     let stages = listing?.keyStages ?? Set(KeyStage.allCases.filter(demand.overlaps))
+    // With the rule off, it is as if no school had a mentor on record.
+    let onRecord = isOn(.noMentor) ? school.mentors : []
     guard demand.isSecondary else {
-      let capable = school.mentors.filter { mentors($0, serve: nil, stages) }
+      let capable = onRecord.filter { mentors($0, serve: nil, stages) }
       return Use(listing: listing, subject: nil, capable: capable, place: place)
     }
     let included = demand.subjects.filter { subject in
@@ -23,10 +25,10 @@ extension RulePack {
     // Only a fixed demand can be on an offer without any of its subjects.
     let candidates = included.isEmpty ? demand.subjects : included
     let served = candidates.first { subject in
-      school.mentors.contains { mentors($0, serve: subject, stages) }
+      onRecord.contains { mentors($0, serve: subject, stages) }
     }
     let subject = served ?? candidates.first
-    let capable = school.mentors.filter { mentors($0, serve: subject, stages) }
+    let capable = onRecord.filter { mentors($0, serve: subject, stages) }
     return Use(listing: listing, subject: subject, capable: capable, place: place)
   }
 

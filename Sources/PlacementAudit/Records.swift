@@ -7,6 +7,8 @@ extension AuditRule {
   static let closed = Self("H-CLOSED", "a demand that is not to be placed is not, with its reason")
   static let plan = Self(
     "H-PLAN", "a demand is served by one offer, or by two of a school that share its subjects")
+  static let yearGroups = Self(
+    "F-YEARS", "the year groups listed are those of the offers taken, in order")
   static let blank = Self("F-RECORD", "a record says what its status calls for and nothing else")
 }
 
@@ -22,6 +24,8 @@ extension Evidence {
     compare(round.id, result.round)
     compare(round.academicYear, result.academicYear)
     compare("\(round.referenceDate)", "\(result.referenceDate)")
+    compare(
+      "phases \(words(documents.phases.sorted()))", "phases \(words(result.phases.sorted()))")
     if result.rules != round.rules {
       findings.append(
         AuditFinding(.frame, expected: "the round's rules", found: "rules that differ"))
@@ -146,6 +150,18 @@ extension Evidence {
       }
     }
     return findings
+  }
+
+  /// A later round reads them as the year groups taught.
+  func yearGroupsAreThose() -> [AuditFinding] {
+    demands.compactMap { demand in
+      let placement = fixedByDemand[demand.key] ?? proposedByDemand[demand.key]
+      let expected = Set(placement?.yearGroups ?? []).sorted()
+      guard let record = records[demand.key], record.yearGroups != expected else { return nil }
+      return AuditFinding(
+        .yearGroups, demand.key, school: record.school, expected: words(expected.map(\.rawValue)),
+        found: words(record.yearGroups.map(\.rawValue)))
+    }
   }
 
   /// Whether these offers together serve a demand, and none is to spare.

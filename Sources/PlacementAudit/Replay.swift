@@ -41,7 +41,11 @@ struct Replay {
   private(set) var refused: Set<Pair> = []
   /// Offers whose school said no to further places.
   private(set) var withoutFurtherPlaces: Set<String> = []
+  /// In a repair, what was told or sent and no more: kept, but neither fixed nor locked.
+  private(set) var promised: [DemandKey: Kept] = [:]
 
+  /// Demands that are fixed by `told` alone, or locked by `sent` alone.
+  private var isByPromiseAlone: Set<DemandKey> = []
   private let offers: [Offer]
   private let schoolOfOffer: [String: String]
   private let demandsOfTrainee: [String: [DemandKey]]
@@ -56,6 +60,7 @@ struct Replay {
       }
     }
     for decision in documents.decisions.sorted(by: Self.comesBefore) { take(decision) }
+    if documents.keepTo != nil { loosenPromises() }
     for demand in demands { settle(demand) }
   }
 
@@ -85,7 +90,7 @@ struct Replay {
       for demand in touched { fix(demand, at: school, row) }
     case .sent, .locked:
       guard let school else { return }
-      for demand in touched { lock(demand, to: school, row.offer) }
+      for demand in touched { lock(demand, to: school, row) }
     case .declined, .askedSaidNo, .excluded:
       guard let school else { return }
       refused.insert(Pair(trainee: trainee, school: school))
@@ -110,25 +115,53 @@ struct Replay {
   private mutating func fix(_ demand: DemandKey, at school: String, _ row: Decision) {
     var named: [String] = []
     var hasStarted = row.action == .started
+    var isPromise = row.action == .told
     if case .fixed(school, let earlier, let started) = standings[demand] ?? .free {
       named = earlier
       hasStarted = hasStarted || started
+      isPromise = isPromise && isByPromiseAlone.contains(demand)
     }
     if let offer = row.offer, !named.contains(offer) { named.append(offer) }
     // Taken up again: the place that stayed taken is this one.
     taken[demand]?.removeAll { $0.school == school }
     standings[demand] = .fixed(school: school, offers: named.sorted(), hasStarted: hasStarted)
+    note(demand, isByPromiseAlone: isPromise)
   }
 
-  private mutating func lock(_ demand: DemandKey, to school: String, _ offer: String?) {
+  private mutating func lock(_ demand: DemandKey, to school: String, _ row: Decision) {
     var named: [String] = []
+    var isPromise = row.action == .sent
     switch standings[demand] ?? .free {
     case .fixed, .over: return
-    case .locked(school, let earlier): named = earlier
+    case .locked(school, let earlier):
+      named = earlier
+      isPromise = isPromise && isByPromiseAlone.contains(demand)
     case .locked, .free: break
     }
-    if let offer, !named.contains(offer) { named.append(offer) }
+    if let offer = row.offer, !named.contains(offer) { named.append(offer) }
     standings[demand] = .locked(school: school, offers: named.sorted())
+    note(demand, isByPromiseAlone: isPromise)
+  }
+
+  private mutating func note(_ demand: DemandKey, isByPromiseAlone isPromise: Bool) {
+    if isPromise {
+      isByPromiseAlone.insert(demand)
+    } else {
+      isByPromiseAlone.remove(demand)
+    }
+  }
+
+  private mutating func loosenPromises() {
+    for demand in isByPromiseAlone {
+      switch standings[demand] ?? .free {
+      case .fixed(let school, let offers, _):
+        promised[demand] = Kept(school: school, offers: offers, promise: .told)
+      case .locked(let school, let offers):
+        promised[demand] = Kept(school: school, offers: offers, promise: .sent)
+      case .free, .over: continue
+      }
+      standings[demand] = .free
+    }
   }
 
   private mutating func end(_ demand: DemandKey, at school: String?) {

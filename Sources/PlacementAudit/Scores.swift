@@ -13,12 +13,12 @@ extension Evidence {
       let expected = terms(of: placement)
       for term in Term.allCases {
         let found = record.contributions.filter { $0.term == term }.map(\.minutes)
-        let minutes = expected[term] ?? 0
-        if found != (minutes == 0 && term != .travel ? [] : [minutes]) {
+        let minutes = expected[term]
+        if found != (minutes == 0 && term != .travel ? [] : minutes.map { [$0] } ?? []) {
           findings.append(
             AuditFinding(
               .term, placement.demand.key, school: placement.school.id,
-              expected: "\(term.rawValue) \(minutes)",
+              expected: "\(term.rawValue) \(words(minutes))",
               found: words(found.map { "\(term.rawValue) \($0)" })))
         }
       }
@@ -37,9 +37,10 @@ extension Evidence {
   /// The score of a proposed placement, computed again.
   func score(of placement: Placement) -> Int { terms(of: placement).values.reduce(0, +) }
 
+  /// Every term that is on.
   private func terms(of placement: Placement) -> [Term: Int] {
     let earlier = experience(before: placement)
-    return [
+    let minutes: [Term: Int] = [
       .travel: travel(placement),
       .contrast: contrast(placement, earlier),
       .newKeyStage: newKeyStage(placement, earlier),
@@ -55,7 +56,10 @@ extension Evidence {
       .unusedLastYear: placement.school.usedLastYear == false ? -rules.schools.unusedLastYear : 0,
       .provisionalPlace: provisionalPlace(placement),
       .untrainedMentor: untrainedMentor(placement),
+      .wish: wish(placement),
+      .sharedJourney: sharedJourney(placement),
     ]
+    return minutes.filter { rules.isOn($0.key) }
   }
 
   private func travel(_ placement: Placement) -> Int {

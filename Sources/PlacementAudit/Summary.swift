@@ -53,13 +53,12 @@ extension Evidence {
 
   /// Pairs of an open demand and a school that are possible but for the journey.
   private var unknownJourneys: Int {
-    let bySchool = Dictionary(grouping: listings, by: \.school.id)
-    let rules = EligibilityRule.aboutThePair + [EligibilityRule.refused]
+    let rules = pairRules.filter { $0.reason < .travelUnknown }
     var count = 0
     for demand in openDemands {
       for school in documents.schools
       where journey(of: demand, to: school) == nil {
-        let isPossible = (bySchool[school.id] ?? []).contains { listing in
+        let isPossible = (listingsOfSchool[school.id] ?? []).contains { listing in
           suits(lock(of: demand), demand, listing)
             && rules.allSatisfy { $0.passes(self, demand, listing) }
         }

@@ -56,7 +56,7 @@ struct AllocateCommand: ParsableCommand {
     let result: RoundResult
     do {
       result = try PlacementEngine.allocate(round, options: options)
-    } catch let error as InternalError {
+    } catch {
       meter?.clear()
       throw Console.fail(error.description, .internalError)
     }

@@ -38,6 +38,7 @@ extension WorkedRound {
   private static let records = [
     with(record("T1", "1", .ready, at: "A")) {
       $0.places = [place("OA", "history", mentor: "MA")]
+      $0.yearGroups = [.year7, .year8]
       $0.journey = journey(30)
       $0.contributions = [
         Contribution(.travel, 30), Contribution(.newKeyStage, -20),
@@ -48,6 +49,7 @@ extension WorkedRound {
     },
     with(record("T1", "2", .held, at: "B")) {
       $0.places = [place("OB", "history")]
+      $0.yearGroups = [.year9, .year12]
       $0.journey = journey(50)
       $0.gates = [.healthAndSafetyNotAgreed]
       $0.actions = [.mentorNotNamed, .firmUpOffer]
@@ -62,11 +64,13 @@ extension WorkedRound {
     },
     with(record("T2", "1", .fixed, at: "C")) {
       $0.places = [place("OC", "history", mentor: "MC")]
+      $0.yearGroups = [.year7]
       $0.journey = journey(20)
       $0.gates = [.agreementMissing]
     },
     with(record("T3", "1", .reserved, at: "D")) {
       $0.places = [place("DM", "mathematics"), place("DP", "physics")]
+      $0.yearGroups = [.year7, .year8, .year9, .year10, .year11]
       $0.journey = journey(25, isEstimated: true)
       $0.gates = [.agreementMissing]
       $0.actions = [.mentorNotNamed]
@@ -87,6 +91,7 @@ extension WorkedRound {
     with(record("T8", "1", .unplaced)) { $0.reason = .notEnrolled },
     with(record("T9", "1", .held, at: "A")) {
       $0.places = [with(place("OA", "history", mentor: "MA")) { $0.isFurtherPlace = true }]
+      $0.yearGroups = [.year7, .year8]
       // 0.1° of longitude at 53.4° north is 6.63 km; 6 + 2.1 × 6.63 = 19.92.
       $0.journey = journey(20, isEstimated: true)
       $0.gates = [.fitnessNotCleared]
@@ -100,7 +105,7 @@ extension WorkedRound {
     },
   ]
 
-  private static func record(
+  static func record(
     _ trainee: String, _ phase: String, _ status: AllocationRecord.Status, at school: String? = nil
   ) -> AllocationRecord {
     with(AllocationRecord()) {
@@ -122,7 +127,7 @@ extension WorkedRound {
     }
   }
 
-  private static func journey(_ minutes: Int, isEstimated: Bool = false) -> JourneyRecord {
+  static func journey(_ minutes: Int, isEstimated: Bool = false) -> JourneyRecord {
     with(JourneyRecord()) {
       $0.minutes = minutes
       $0.mode = .car
@@ -131,7 +136,7 @@ extension WorkedRound {
     }
   }
 
-  private static func tier(_ name: TierRecord.Name, _ value: Int) -> TierRecord {
+  static func tier(_ name: TierRecord.Name, _ value: Int) -> TierRecord {
     with(TierRecord()) {
       $0.name = name
       $0.value = value

@@ -60,18 +60,23 @@ public struct RoundResult: Sendable {
 ///   and a round that nothing satisfies, are results too: see
 ///   `AllocationsDocument.Status`.
 /// - Throws: ``InternalError``: a defect or a limit here, never a fault of the round.
-/// - Complexity: Builds a column for each plan: for a trainee with one demand, one for each
-///   offer that may serve it; with several, one for each combination.
-public func allocate(_ round: Round, options: AllocationOptions = AllocationOptions()) throws
-  -> RoundResult
-{
-  let occupancy = Occupancy(round)
-  let parties = try round.parties(occupancy: occupancy)
-  let formulation = Formulation(round, occupancy: occupancy, parties: parties)
-  let outcome = try search(formulation, options)
-  let allocation = try Allocation(outcome, formulation)
+/// - Complexity: A column for each offer that may serve a trainee with one demand; for several
+///   demands, columns of their combinations as pricing asks for them.
+public func allocate(
+  _ round: Round, options: AllocationOptions = AllocationOptions()
+) throws(InternalError) -> RoundResult {
+  let candidates = try Candidates(round, occupancy: Occupancy(round))
+  let formulation = try Formulation(candidates)
+  let solving = options.solving
+  let allocation = try Allocation(formulation.solved(solving), formulation)
+  var contradiction: ContradictionRecord?
+  var prices: [PriceRecord] = []
+  if allocation.isFound {
+    contradiction = try candidates.contradiction(beside: allocation, solving)
+    prices = try candidates.prices(of: allocation, solving)
+  }
   let report = Report(
-    round: round, occupancy: occupancy, parties: parties, allocation: allocation,
+    candidates, allocation: allocation, contradiction: contradiction, prices: prices,
     solverVersion: solverVersion)
   let document = report.allocations
   if allocation.isFound {
@@ -83,30 +88,27 @@ public func allocate(_ round: Round, options: AllocationOptions = AllocationOpti
     schoolNames: Dictionary(uniqueKeysWithValues: round.schools.map { ($0.id, $0.name) }))
 }
 
-extension Round {
-  /// Every trainee with something to decide.
-  func parties(occupancy: Occupancy) throws -> [Party] {
-    var allowance = Party.mostPlans
-    return try trainees.indices
-      .filter { trainee in demandsOfTrainee[trainee].contains { demands[$0].isOpen } }
-      .map { try Party(trainee: $0, round: self, occupancy: occupancy, allowance: &allowance) }
+extension AllocationOptions {
+  fileprivate var solving: SolveOptions {
+    var solving = SolveOptions(timeLimit: timeLimit, shouldStop: shouldStop)
+    if let report = progress {
+      solving.progress = { moment in
+        report(
+          AllocationProgress(
+            stage: moment.tier, bound: moment.bound, best: moment.best, elapsed: moment.elapsed))
+      }
+    }
+    return solving
   }
 }
 
-private func search(_ formulation: Formulation, _ options: AllocationOptions) throws
-  -> SolveOutcome
-{
-  var solving = SolveOptions(timeLimit: options.timeLimit, shouldStop: options.shouldStop)
-  if let report = options.progress {
-    solving.progress = { moment in
-      report(
-        AllocationProgress(
-          stage: moment.tier, bound: moment.bound, best: moment.best, elapsed: moment.elapsed))
+extension Formulation {
+  func solved(_ options: SolveOptions) throws(InternalError) -> SolveOutcome {
+    do {
+      return try solve(
+        draft.program, start: draft.start, choices: startChoices, options: options)
+    } catch {
+      throw InternalError.solver(error.description)
     }
-  }
-  do {
-    return try solve(formulation.program, start: formulation.start, options: solving)
-  } catch {
-    throw InternalError.solver(error.description)
   }
 }

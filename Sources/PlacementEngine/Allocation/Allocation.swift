@@ -16,7 +16,7 @@ struct Allocation {
 
 extension Allocation {
   /// Reads a solve's outcome and names the mentors.
-  init(_ outcome: SolveOutcome, _ formulation: Formulation) throws {
+  init(_ outcome: SolveOutcome, _ formulation: Formulation) throws(InternalError) {
     switch outcome {
     case .optimal: status = .optimal
     case .stopped: status = .stopped
@@ -29,20 +29,30 @@ extension Allocation {
       tiers = []
       return
     }
-    let placements = formulation.placements(chosenBy: solution.values)
+    let placements = formulation.placements(chosenBy: solution)
     self.placements = placements
-    let round = formulation.round
+    let round = formulation.candidates.round
     let mentors = try Self.mentors(for: placements, in: round)
     self.mentors = mentors
-    tiers = zip(formulation.tiers, zip(solution.tiers, formulation.constants)).map { name, pair in
-      let (result, constant) = pair
+    var results = solution.tiers[...]
+    tiers = formulation.objectives.map { objective in
       var record = TierRecord()
-      record.name = name
-      record.unit = name.unit
-      record.value = result.value + constant
-      // A search that was stopped may not have looked for mentors; the matching has.
-      if name == .fixedMentors { record.value = Self.fixedWithoutMentor(mentors, in: round) }
-      record.bound = result.bound + constant
+      record.name = objective.name
+      record.unit = objective.unit
+      if objective.name == .worstJourneys {
+        let levels = formulation.journeyLevels.map { minutes in
+          let result = results.removeFirst()
+          return (minutes: minutes, reached: result.value, bound: result.bound)
+        }
+        record.fill(levels: levels, longest: placements.values.map(\.journey.minutes).max() ?? 0)
+        return record
+      }
+      let result = results.removeFirst()
+      record.value =
+        objective.name == .fixedMentors
+        ? Self.fixedWithoutMentor(mentors, in: round)
+        : objective.value(formulation.candidates, placements)
+      record.bound = result.bound + (formulation.draft.constants[objective.name] ?? 0)
       record.isProven = record.bound == record.value
       return record
     }
@@ -57,27 +67,31 @@ extension Allocation {
     }
   }
 
-  private static func mentors(for placements: [Int: Placement], in round: Round) throws
-    -> [Int: [Int?]]
-  {
+  private static func mentors(
+    for placements: [Int: Placement], in round: Round
+  ) throws(InternalError) -> [Int: [Int?]] {
     var wishes: [Int: [(demand: Int, use: Int, wish: MentorMatching.Wish)]] = [:]
     var result: [Int: [Int?]] = [:]
     for (index, demand) in round.demands.enumerated() {
+      func wish(_ school: Int, _ use: Int, _ offer: Int?, _ mentors: [Int], mayGoWithout: Bool) {
+        let earlier = round.earlierMentor(index, school: school, offer: offer)
+        let wish = MentorMatching.Wish(
+          trainee: round.trainees[demand.trainee].id, phase: demand.phase.id,
+          offer: offer.map { round.offers[$0].id } ?? "", mentors: mentors, window: demand.window,
+          mayGoWithout: mayGoWithout,
+          earlier: mentors.first { round.schools[school].mentors[$0].id == earlier })
+        wishes[school, default: []].append((index, use, wish))
+      }
       if let placement = placements[index] {
         result[index] = placement.uses.map { _ in nil }
-        for (use, wanted) in placement.uses.enumerated() where wanted.mentors.quality != .notNamed {
-          let wish = MentorMatching.Wish(
-            id: index * 2 + use, mentors: wanted.mentors.mentors, window: demand.window,
-            mayGoWithout: false)
-          wishes[placement.school, default: []].append((index, use, wish))
+        for (number, use) in placement.uses.enumerated() where use.mentors.quality != .notNamed {
+          wish(placement.school, number, use.offer, use.mentors.mentors, mayGoWithout: false)
         }
       }
       let fixed = round.fixedUses(demand)
       if !fixed.isEmpty { result[index] = fixed.map { _ in nil } }
-      for (use, wanted) in fixed.enumerated() where !wanted.serving.isEmpty {
-        let wish = MentorMatching.Wish(
-          id: index * 2 + use, mentors: wanted.serving, window: demand.window, mayGoWithout: true)
-        wishes[wanted.school, default: []].append((index, use, wish))
+      for (number, use) in fixed.enumerated() where !use.serving.isEmpty {
+        wish(use.school, number, use.offer, use.serving, mayGoWithout: true)
       }
     }
     for school in wishes.keys.sorted() {
@@ -86,22 +100,5 @@ extension Allocation {
       for (entry, mentor) in zip(here, matched) { result[entry.demand]?[entry.use] = mentor }
     }
     return result
-  }
-}
-
-extension TierRecord.Name {
-  var unit: String {
-    switch self {
-    case .fixedMentors: "fixed placements without a mentor"
-    case .placed: "weighted demands unplaced"
-    case .mustFill: "must-fill places empty"
-    case .promises: "weighted promises broken"
-    case .moves: "demands moved"
-    case .courseRules: "breaches of course rules"
-    case .coverage: "trainees short of coverage"
-    case .worstJourneys: "minutes, longest journey"
-    case .suitability: "minutes"
-    case .tieBreak: "none"
-    }
   }
 }

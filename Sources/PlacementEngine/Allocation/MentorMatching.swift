@@ -8,12 +8,17 @@ import PlacementDocuments
 struct MentorMatching {
   /// A use that wants a mentor.
   struct Wish {
-    /// A tag of the caller's, one for each use, that breaks ties.
-    let id: Int
+    // Identifiers, which break ties.
+    let trainee: String
+    let phase: String
+    let offer: String
+    /// Positions in the school's list.
     let mentors: [Int]
     let window: Window
     /// Whether it may go without.
     let mayGoWithout: Bool
+    /// In a repair, the mentor whom the earlier result suggested, if still possible.
+    let earlier: Int?
   }
 
   let round: Round
@@ -23,8 +28,8 @@ struct MentorMatching {
   ///
   /// - Throws: ``InternalError`` if there is no matching, which the allocation rules out.
   func match(_ wishes: [Wish]) throws(InternalError) -> [Int?] {
-    if Set(wishes.map(\.window)).count <= 1 { return try matchTogether(wishes) }
-    return try matchOverTime(wishes)
+    let isPlain = Set(wishes.map(\.window)).count <= 1 && wishes.allSatisfy { $0.earlier == nil }
+    return try isPlain ? matchTogether(wishes) : matchOneByOne(wishes)
   }
 
   /// Everybody is present on the same days: augmenting paths (Kuhn), the obliged first.
@@ -60,9 +65,10 @@ struct MentorMatching {
     return result
   }
 
-  /// Dates differ: a small program, whose tie-break singles out one matching.
-  private func matchOverTime(_ wishes: [Wish]) throws(InternalError) -> [Int?] {
-    var program = Program(tiers: ["without", "order"])
+  /// Dates differ, or some are to keep their mentors: a small program, whose tie-break singles
+  /// out one matching.
+  private func matchOneByOne(_ wishes: [Wish]) throws(InternalError) -> [Int?] {
+    var program = Program(tiers: ["without", "changed", "order"])
     let windows = Set(wishes.map(\.window)).sorted()
     let presences = largestPresences(of: windows)
     let mentors = round.schools[school].mentors
@@ -77,11 +83,13 @@ struct MentorMatching {
           .filter { presences[$0].contains { windows[$0] == wish.window } }
           .map { (row: rows[mentor][$0], coefficient: 1) }
         _ = program.addColumn(
-          group: group, costs: [0, tieBreak(wish.id, mentor)], entries: entries)
+          group: group,
+          costs: [0, wish.earlier.map { $0 == mentor ? 0 : 1 } ?? 0, tieBreak(wish, mentor)],
+          entries: entries)
         columns.append((index, mentor))
       }
       if wish.mayGoWithout {
-        _ = program.addColumn(group: group, costs: [1, 0], entries: [])
+        _ = program.addColumn(group: group, costs: [1, 0, 0], entries: [])
         columns.append((index, nil))
       }
     }
@@ -97,8 +105,10 @@ struct MentorMatching {
     do { return try solve(program) } catch { throw .solver(error.description) }
   }
 
-  private func tieBreak(_ wish: Int, _ mentor: Int) -> Int {
-    PlacementEngine.tieBreak(
-      trainee: String(wish), phase: "", offer: String(mentor), isFurtherPlace: false)
+  private func tieBreak(_ wish: Wish, _ mentor: Int) -> Int {
+    tieBreakNumber(
+      trainee: wish.trainee, phase: wish.phase,
+      offer: wish.offer + "\u{1F}" + round.schools[school].mentors[mentor].id,
+      isFurtherPlace: false)
   }
 }

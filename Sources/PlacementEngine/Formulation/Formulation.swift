@@ -1,200 +1,207 @@
 import Optimization
 import PlacementDocuments
 
-/// The round as a lexicographic integer program: one column for each plan.
+/// The round as a lexicographic integer program.
 ///
-/// A party is a group of columns of which exactly one is chosen. Whatever is
-/// about one party is already in its plans; what is left is what parties
-/// compete for. Minimise, tier by tier,
+/// A party is a group of which one plan is chosen: a column for each, or, with several stages,
+/// a path through them. Whatever is about one placement is in its cost, whatever is about one
+/// party's placements is in its automaton, and what is left is rows. Minimise, tier by tier,
 ///
-///     Σ cost(plan)·x(plan)     subject to     Σ plans of a party x = 1,
-///     Σ uses of a limit present together ≤ what is left of it,
-///     and a mentor for every use: see ``MentorRows``.
+///     Σ cost(plan)·x(plan)     subject to     Σ plans of a party x = 1, and the rows below.
 struct Formulation {
-  let round: Round
-  let occupancy: Occupancy
-  let parties: [Party]
-  let tiers: [TierRecord.Name]
-  private(set) var program: Program
-  /// What each tier counts besides the columns.
-  private(set) var constants: [Int]
-  /// First column of each party; its plans follow in order.
-  private(set) var firstColumn: [Int] = []
-  /// A feasible point, so that a search stopped at any moment has an answer.
-  private(set) var start: [Int] = []
+  let candidates: Candidates
+  /// The tiers of the result.
+  let objectives: [Objective]
+  /// The numbers of minutes that the worst journeys are counted by, longest first.
+  let journeyLevels: [Int]
+  private(set) var draft: Draft
+  /// The start's choices, by group; empty for parties of one stage.
+  private(set) var startChoices: [[Int]] = []
 
-  private var limitRows = LimitRows()
-  private var mentorRows: MentorRows
-  /// For each must-fill offer with places to fill, its row and the variable that counts them empty.
-  private var mustFill: [Int: (row: Int, empty: Int)] = [:]
+  /// Where each party's plan is read from.
+  private enum Plans {
+    case columns(first: Int)
+    case paths(group: Int)
+  }
 
-  init(_ round: Round, occupancy: Occupancy, parties: [Party]) {
-    self.round = round
-    self.occupancy = occupancy
-    self.parties = parties
-    let mentorRows = MentorRows(round, parties: parties)
-    self.mentorRows = mentorRows
-    let isMustFill = round.offers.contains { $0.mustFill && $0.state != .withdrawn }
-    tiers = TierRecord.Name.allCases.filter {
-      switch $0 {
-      case .fixedMentors: mentorRows.hasFixedUses
-      case .mustFill: isMustFill
-      case .placed, .suitability, .tieBreak: true
-      case .promises, .moves, .courseRules, .coverage, .worstJourneys: false
+  private var plans: [Plans] = []
+  private let levelsFrom: Int
+
+  /// - Throws: ``InternalError/tooManyStates`` if what plans depend on is too much to tabulate.
+  init(_ candidates: Candidates, objectives chosen: [Objective]? = nil) throws(InternalError) {
+    self.candidates = candidates
+    let objectives = chosen ?? Objective.inEffect(for: candidates)
+    self.objectives = objectives
+    let countsJourneys = objectives.contains { $0.name == .worstJourneys }
+    journeyLevels = countsJourneys ? candidates.journeyLevels : []
+    levelsFrom = journeyLevels.last ?? .max
+    draft = Draft(objectives, journeyLevels)
+
+    // Rules between placements.
+    let rules: [any RowRule] = [
+      LimitRows(candidates, &draft),
+      MentorRows(candidates, &draft),
+      MustFillRows(candidates, &draft),
+      MinimumRows(candidates, &draft),
+      DifferentSchoolRows(candidates, &draft),
+      ApartRows(candidates, &draft),
+      SharedJourneyRows(candidates, &draft),
+      ParityRows(candidates, &draft),
+    ]
+    let coverage = CoverageRows(candidates, &draft)
+
+    try addParties(rules, coverage)
+  }
+
+  // MARK: Parties
+
+  private mutating func addParties(_ rules: [any RowRule], _ coverage: CoverageRows)
+    throws(InternalError)
+  {
+    var greedy = Greedy(used: draft.usedAtStart)
+    var automata = PlanAutomata(candidates.round)
+    for party in candidates.parties where party.stages.count > 1 { automata.register(party) }
+    try automata.tabulate(coverage, &draft)
+    for party in candidates.parties {
+      if party.stages.count == 1 {
+        addColumns(of: party, rules, coverage, &greedy)
+      } else {
+        addPaths(of: party, rules, coverage, automata, &greedy)
       }
     }
-    program = Program(tiers: tiers.map { .costs($0.rawValue) })
-    constants = [Int](repeating: 0, count: tiers.count)
-    // Where a gap is left, the tie-break is a hard program of its own and only decides between
-    // equally good allocations: a deterministic number of nodes is enough.
-    program.setEffortLimit(tier: tiers.count - 1, nodes: 1_000, mayStayUnproven: true)
-
-    limitEverythingLimited()
-    matchMentors()
-    countEmptyMustFillPlaces()
-    addPlans()
+    draft.settleVariables(greedy.used)
   }
 
-  private func costs(_ name: TierRecord.Name, _ cost: Int) -> [Int] {
-    tiers.map { $0 == name ? cost : 0 }
-  }
-
-  // MARK: Rows
-
-  private mutating func limitEverythingLimited() {
-    limitRows = LimitRows(round, occupancy: occupancy, parties: parties, program: &program)
-  }
-
-  private mutating func matchMentors() {
-    // With fixed uses their tier is the first; without, this adds 0.
-    constants[0] += mentorRows.fixedWithoutSlots
-    let cost = costs(.fixedMentors, 1)
-    start += mentorRows.addRows(to: &program, costOfFixedWithout: cost)
-  }
-
-  /// Σ uses of the offer + empty ≥ places, with "empty" counted in its own tier.
-  private mutating func countEmptyMustFillPlaces() {
-    for (index, offer) in round.offers.enumerated()
-    where offer.mustFill && offer.state != .withdrawn {
-      let taken = occupancy.taken(of: .offer(index, isFurther: false)).count
-      let wanted = max(0, offer.places - taken)
-      guard wanted > 0 else { continue }
-      let row = program.addRow(lower: wanted)
-      let empty = program.addAuxiliary(
-        upper: wanted, costs: costs(.mustFill, 1), entries: [(row: row, coefficient: 1)])
-      mustFill[index] = (row, empty)
-      start.append(wanted)
+  /// A party with one stage: every option is a plan.
+  private mutating func addColumns(
+    of party: Party, _ rules: [any RowRule], _ coverage: CoverageRows, _ greedy: inout Greedy
+  ) {
+    let group = draft.addGroup()
+    startChoices.append([])
+    plans.append(.columns(first: draft.program.columnCount))
+    var best: (column: Int, costs: [Int], entries: [(row: Int, coefficient: Int)])?
+    let stage = party.stages[0]
+    for option in 0..<stage.optionCount {
+      let placements = stage.placements(of: option)
+      var costs = costs(of: placements, in: stage)
+      var entries = entries(of: placements, rules)
+      let end = party.whole(in: candidates.round) { demand in
+        placements.first { $0.demand == demand }
+      }
+      draft.add(end, coverage, to: &costs, &entries)
+      let column = draft.addColumn(
+        group: group, costs: costs, levels: levels(of: placements), entries: entries.list)
+      if best.map({ costs.lexicographicallyPrecedes($0.costs) }) ?? true,
+        greedy.fits(entries.list, draft)
+      {
+        best = (column, costs, entries.list)
+      }
+    }
+    if let best {
+      draft.start[best.column] = 1
+      greedy.use(best.entries)
     }
   }
 
-  // MARK: Columns
-
-  /// One column for each plan.
-  ///
-  /// The start takes, party by party, the best plan that still fits.
-  private mutating func addPlans() {
-    var used: [Int: Int] = [:]
-    let emptyOfRow = Dictionary(uniqueKeysWithValues: mustFill.values.map { ($0.row, $0.empty) })
-    for party in parties {
-      let group = program.addGroup()
-      firstColumn.append(program.columnCount)
-      var best: (column: Int, costs: [Int], entries: [(row: Int, coefficient: Int)])?
-      for plan in party.plans {
-        let costs = costs(of: plan, party)
-        let entries = entries(of: plan, party)
-        let column = program.addColumn(group: group, costs: costs, entries: entries)
-        start.append(0)
-        let isBetter = best.map { costs.lexicographicallyPrecedes($0.costs) } ?? true
-        if isBetter && entries.allSatisfy({ fits($0, used: used) }) {
-          best = (column, costs, entries)
+  /// A party with several stages: every path through them that its automaton allows is a plan.
+  private mutating func addPaths(
+    of party: Party, _ rules: [any RowRule], _ coverage: CoverageRows, _ automata: PlanAutomata,
+    _ greedy: inout Greedy
+  ) {
+    var stages: [[StagedGroup.Option]] = []
+    var chosen: [Int] = []
+    var tags: Set<Int> = []
+    for (position, stage) in party.stages.enumerated() {
+      var options: [StagedGroup.Option] = []
+      var best = 0
+      for option in 0..<stage.optionCount {
+        let placements = stage.placements(of: option)
+        options.append(
+          StagedGroup.Option(
+            costs: costs(of: placements, in: stage), levels: levels(of: placements),
+            entries: entries(of: placements, rules).list,
+            label: automata.label(of: placements, party, stage: position),
+            tag: party.tag(of: placements, in: candidates.round)))
+        let isFree = options[option].tag.map { !tags.contains($0) } ?? true
+        if isFree, options[option].costs.lexicographicallyPrecedes(options[best].costs),
+          greedy.fits(options[option].entries, draft)
+        {
+          best = option
         }
       }
-      guard let best else { continue }
-      start[best.column] = 1
-      for entry in best.entries {
-        used[entry.row, default: 0] += entry.coefficient
-        if let empty = emptyOfRow[entry.row] {
-          start[empty] = max(0, start[empty] - entry.coefficient)
-        }
+      if let tag = options[best].tag { tags.insert(tag) }
+      greedy.use(options[best].entries)
+      chosen.append(best)
+      stages.append(options)
+    }
+    let start = automata.start(of: party)
+    let group = draft.addStagedGroup(
+      StagedGroup(stages: stages, automaton: start.automaton, start: start.state))
+    let placements = zip(party.stages, chosen).flatMap { $0.placements(of: $1) }
+    let end = party.whole(in: candidates.round) { demand in
+      placements.first { $0.demand == demand }
+    }
+    greedy.use(end.covered.compactMap { kind, count in coverage.rows[kind].map { ($0, count) } })
+    startChoices.append(chosen)
+    plans.append(.paths(group: group))
+  }
+
+  /// What an option costs for itself in each tier of costs.
+  private func costs(of placements: [Placement], in stage: Stage) -> [Int] {
+    objectives.filter { $0.name != .worstJourneys }.map { objective in
+      if placements.isEmpty {
+        return stage.demands.reduce(0) { $0 + objective.cost(candidates, $1, nil) }
       }
+      return placements.reduce(0) { $0 + objective.cost(candidates, $1.demand, $1) }
     }
   }
 
-  private func fits(_ entry: (row: Int, coefficient: Int), used: [Int: Int]) -> Bool {
-    guard let upper = program.upperBound(ofRow: entry.row) else { return true }
-    return used[entry.row, default: 0] + entry.coefficient <= upper
+  private func entries(of placements: [Placement], _ rules: [any RowRule]) -> Entries {
+    var entries = Entries()
+    for placement in placements {
+      for rule in rules { rule.count(placement, in: &entries) }
+    }
+    return entries
   }
 
-  private func costs(of plan: Plan, _ party: Party) -> [Int] {
-    tiers.map { name in
-      switch name {
-      case .fixedMentors, .mustFill, .promises, .moves, .courseRules, .coverage, .worstJourneys: 0
-      case .suitability: plan.score
-      case .placed:
-        zip(plan.choices, party.demands).reduce(0) { sum, pair in
-          sum + (pair.0 == nil ? round.weightIfUnplaced(round.demands[pair.1]) : 0)
-        }
-      case .tieBreak:
-        placements(of: plan, party).reduce(0) { sum, placement in
-          let demand = round.demands[placement.demand]
-          return placement.uses.reduce(sum) {
-            $0
-              + PlacementEngine.tieBreak(
-                trainee: round.trainees[demand.trainee].id, phase: demand.phase.id,
-                offer: round.offers[$1.offer].id, isFurtherPlace: $1.isFurtherPlace)
-          }
-        }
-      }
-    }
+  private func levels(of placements: [Placement]) -> [Int] {
+    placements.map(\.journey.minutes).filter { $0 >= levelsFrom }
   }
 
-  private func placements(of plan: Plan, _ party: Party) -> [Placement] {
-    zip(plan.choices, party.options).compactMap { choice, options in
-      choice.map { options.placements[$0] }
-    }
-  }
-
-  private func entries(of plan: Plan, _ party: Party) -> [(row: Int, coefficient: Int)] {
-    var counts: [Int: Int] = [:]
-    for placement in placements(of: plan, party) {
-      let window = round.demands[placement.demand].window
-      var limits: Set<Resource> = []
-      for use in placement.uses {
-        limits.insert(.offer(use.offer, isFurther: use.isFurtherPlace))
-        limits.formUnion(occupancy.limits(ofOffer: use.offer))
-        if let row = mustFill[use.offer]?.row { counts[row, default: 0] += 1 }
-        for row in mentorRows.rows(school: placement.school, use.mentors, window) {
-          counts[row, default: 0] += 1
-        }
-      }
-      for limit in limits {
-        for row in limitRows.rows(limit, window) { counts[row, default: 0] += 1 }
-      }
-    }
-    return counts.sorted { $0.key < $1.key }.map { (row: $0.key, coefficient: $0.value) }
-  }
+  // MARK: Solutions
 
   /// The placements that a solution chooses, by demand.
-  func placements(chosenBy values: [Int]) -> [Int: Placement] {
+  func placements(chosenBy solution: Solution) -> [Int: Placement] {
     var result: [Int: Placement] = [:]
-    for (party, first) in zip(parties, firstColumn) {
-      guard let chosen = party.plans.indices.first(where: { values[first + $0] == 1 }) else {
-        continue
+    for (party, plans) in zip(candidates.parties, plans) {
+      let choices: [Int]
+      switch plans {
+      case .columns(let first):
+        let options = 0..<party.stages[0].optionCount
+        choices = options.filter { solution.values[first + $0] == 1 }
+      case .paths(let group): choices = solution.choices[group]
       }
-      for placement in placements(of: party.plans[chosen], party) {
-        result[placement.demand] = placement
+      for (stage, option) in zip(party.stages, choices) {
+        for placement in stage.placements(of: option) { result[placement.demand] = placement }
       }
     }
     return result
   }
 }
 
-extension Round {
-  /// What leaving a demand unplaced costs in the tier "placed".
-  func weightIfUnplaced(_ demand: Demand) -> Int {
-    if demand.isRetake || demand.phase.isFinal { return rules.placed.retakeOrFinal }
-    let isFirstOfMany =
-      programmes[demand.programme].years > 1 && trainees[demand.trainee].yearOfStudy == 1
-    return isFirstOfMany ? rules.placed.firstYearOfLongCourse : rules.placed.other
+/// What a greedy start has used of the rows so far.
+private struct Greedy {
+  var used: [Int: Int]
+
+  /// Whether something still fits; lower bounds are the variables' affair.
+  func fits(_ entries: [(row: Int, coefficient: Int)], _ draft: Draft) -> Bool {
+    entries.allSatisfy { entry in
+      guard let upper = draft.bounds[entry.row].upper else { return true }
+      return used[entry.row, default: 0] + entry.coefficient <= upper
+    }
+  }
+
+  mutating func use(_ entries: [(row: Int, coefficient: Int)]) {
+    for entry in entries { used[entry.row, default: 0] += entry.coefficient }
   }
 }

@@ -1,127 +1,216 @@
 import PlacementDocuments
 
-/// Whoever chooses one plan: a trainee with every open demand of the round.
+/// Whoever chooses one plan: a trainee, or trainees whom groups tie together, with every open
+/// demand that they have.
 struct Party: Sendable {
-  let trainee: Int
-  /// Indices into ``Round/demands``, in order of time.
-  let demands: [Int]
-  /// What may serve each of the demands.
-  let options: [DemandOptions]
-  /// Every permitted plan, the one that places nobody first.
-  let plans: [Plan]
+  /// Indices into ``Round/trainees``, ascending.
+  let trainees: [Int]
+  /// One for each of the trainees.
+  let careers: [Career]
+  /// In an order that is the order of time for each of the trainees.
+  let stages: [Stage]
+  /// For each demand of each stage, whose it is (a position among the trainees) and which of
+  /// the trainee's open demands.
+  let places: [[(trainee: Int, position: Int)]]
+  /// Whether two stages at one school always, or never, hurt the rule that a trainee's
+  /// placements are at different schools; rows keep it otherwise.
+  let hasTags: Bool
+
+  private init(trainees: [Int], stages: [Stage], round: Round) {
+    self.trainees = trainees
+    self.stages = stages
+    careers = trainees.map { Career(trainee: $0, round: round) }
+    var next = [Int](repeating: 0, count: trainees.count)
+    let places = stages.map { stage in
+      stage.demands.map { demand in
+        let trainee = trainees.firstIndex(of: round.demands[demand].trainee) ?? 0
+        next[trainee] += 1
+        return (trainee: trainee, position: next[trainee] - 1)
+      }
+    }
+    self.places = places
+    let demands = stages.lazy.flatMap(\.demands).map { round.demands[$0] }
+    hasTags =
+      trainees.count == 1
+      || places.allSatisfy { $0.map(\.trainee) == places[0].map(\.trainee) }
+        && demands.allSatisfy { !$0.isEnrichment && $0.continuingSchool == nil }
+  }
 }
 
-/// One way of serving all of a party's demands, each by a placement or not at all.
-struct Plan: Sendable {
-  /// For each demand, an index into its placements; nil leaves it unplaced.
-  let choices: [Int?]
-  /// Minutes, summed over the placements.
-  let score: Int
+/// What a party's plan as a whole counts, besides what each placement counts.
+struct PlanEnd {
+  /// Terms that depend on what came before.
+  var minutes = 0
+  /// Of course rules.
+  var breaches = 0
+  /// How many of the trainees newly meet each kind of coverage.
+  var covered: [CoverageKind: Int] = [:]
 }
 
 extension Party {
-  /// The most plans that a round may have: beyond it, memory would run out before time does.
-  static let mostPlans = 5_000_000
+  /// What no two options of a plan may share: a school, unless the placement is free of the rule.
+  func tag(of placements: [Placement], in round: Round) -> Int? {
+    guard hasTags, let first = placements.first else { return nil }
+    let isFree = round.isFreeOfDifference(round.demands[first.demand], at: first.school)
+    return isFree ? nil : first.school
+  }
 
-  /// Enumerates the permitted plans of a trainee.
+  /// What a plan counts as a whole.
   ///
   /// - Parameters:
-  ///   - trainee: Index into ``Round/trainees``.
   ///   - round: The round.
-  ///   - occupancy: What people have already taken.
-  ///   - allowance: How many plans there may still be; reduced by what might be made here.
-  /// - Throws: ``InternalError/tooManyPlans`` if the allowance is not enough.
-  /// - Complexity: O(product of the demands' placements).
-  init(trainee: Int, round: Round, occupancy: Occupancy, allowance: inout Int) throws(InternalError)
-  {
-    self.trainee = trainee
-    demands = round.demandsOfTrainee[trainee].filter { round.demands[$0].isOpen }
-    options = demands.map { DemandOptions(demand: $0, round: round, occupancy: occupancy) }
-    var combinations = 1
-    for options in options {
-      let (product, overflows) = (options.placements.count + 1)
-        .multipliedReportingOverflow(by: combinations)
-      combinations = overflows ? .max : product
+  ///   - placement: What serves a demand in the plan, if anything does.
+  /// - Returns: What is not counted placement by placement.
+  func whole(in round: Round, _ placement: (_ demand: Int) -> Placement?) -> PlanEnd {
+    var progress = careers.map(\.start)
+    var end = PlanEnd()
+    for (stage, places) in zip(stages, places) {
+      for (demand, place) in zip(stage.demands, places) {
+        let career = careers[place.trainee]
+        let placement = placement(demand)
+        if let placement {
+          end.minutes +=
+            round.proposal(placement, experience: progress[place.trainee].experience)
+            .experienceScore
+        }
+        // After the last stage only what somebody asks for is of interest.
+        if stages.count == 1, !career.hasAims { continue }
+        progress[place.trainee] = career.kind.after(
+          progress[place.trainee], placement.map(career.footprint), place.position, in: round)
+      }
     }
-    guard combinations <= allowance else { throw .tooManyPlans }
-    allowance -= combinations
-    var enumeration = PlanEnumeration(round: round, demands: demands, options: options)
-    enumeration.extend(score: 0, with: [])
-    plans = enumeration.plans
+    end.add(progress, careers.map(\.kind), in: round)
+    return end
   }
 }
 
-private struct PlanEnumeration {
-  let round: Round
-  let demands: [Int]
-  let options: [DemandOptions]
-  /// For each demand and placement, the part of the score that no earlier placement changes.
-  private let lasting: [[Int]]
-  private let before: [Experience]
-  var plans: [Plan] = []
-  private var choices: [Int?] = []
-
-  init(round: Round, demands: [Int], options: [DemandOptions]) {
-    self.round = round
-    self.demands = demands
-    self.options = options
-    let before = demands.map { round.experience(before: $0) }
-    self.before = before
-    lasting = zip(options, before).map { options, experience in
-      options.placements.map { round.proposal($0, experience: experience).lastingScore }
+extension PlanEnd {
+  /// Adds what trainees have to show at the end.
+  mutating func add(_ progress: [Progress], _ careers: [Career.Kind], in round: Round) {
+    for (progress, career) in zip(progress, careers) {
+      breaches += round.breaches(progress.tally, of: career.courseRules).count
+      for kind in progress.tally.covered.kinds { covered[kind, default: 0] += 1 }
     }
   }
+}
 
-  mutating func extend(score: Int, with earlier: [Placement]) {
-    let position = choices.count
-    guard position < demands.count else {
-      plans.append(Plan(choices: choices, score: score))
+/// Demands of a party that are placed at one school or not at all: a block, or one demand.
+struct Stage: Sendable {
+  /// Indices into ``Round/demands``, ascending.
+  let demands: [Int]
+  /// What may serve each of them.
+  private let placements: [[Placement]]
+  /// For several demands, the placements that each option gives them, one after another.
+  private let joint: [Int32]
+
+  /// Leaving them unplaced is the first option.
+  let optionCount: Int
+
+  /// What an option gives each demand; empty if it places nobody.
+  func placements(of option: Int) -> [Placement] {
+    if option == 0 { return [] }
+    if demands.count == 1 { return [placements[0][option - 1]] }
+    let first = (option - 1) * demands.count
+    return demands.indices.map { placements[$0][Int(joint[first + $0])] }
+  }
+}
+
+extension Stage {
+  /// The most joint placements that a block may have.
+  static let mostOptions = 100_000
+
+  /// Combines the placements of a block's demands, school by school.
+  ///
+  /// - Throws: ``InternalError/blockTooLarge`` if there are too many.
+  init(demands: [Int], _ options: [Int: DemandOptions]) throws(InternalError) {
+    self.demands = demands
+    placements = demands.map { options[$0]?.placements ?? [] }
+    guard demands.count > 1 else {
+      joint = []
+      optionCount = placements[0].count + 1
       return
     }
-    choices.append(nil)
-    extend(score: score, with: earlier)
-    let demand = round.demands[demands[position]]
-    let experience = earlier.reduce(before[position]) {
-      $0.adding($1.school, $1.yearGroups, in: round)
+    let bySchool = placements.map { placements in
+      Dictionary(grouping: placements.indices, by: { placements[$0].school })
     }
-    for (index, placement) in options[position].placements.enumerated() {
-      let clashes = earlier.contains {
-        $0.school == placement.school
-          && !demand.mayShare(placement.school, with: round.demands[$0.demand])
+    var joint: [Int32] = []
+    var count = 1
+    for school in bySchool[0].keys.sorted() {
+      let choices = bySchool.map { $0[school] ?? [] }
+      if choices.contains(where: \.isEmpty) { continue }
+      for choice in combinations(choices) {
+        count += 1
+        guard count <= Self.mostOptions else { throw .blockTooLarge }
+        joint += choice.map { Int32($0) }
       }
-      if clashes { continue }
-      choices[position] = index
-      let gained = round.proposal(placement, experience: experience).experienceScore
-      extend(
-        score: score + lasting[position][index] + gained, with: earlier + [placement])
     }
-    choices.removeLast()
+    self.joint = joint
+    optionCount = count
   }
 }
 
-extension Round {
-  /// What a trainee has met before a demand: the profile, and what is fixed earlier.
-  func experience(before index: Int) -> Experience {
-    let demand = demands[index]
-    var experience = Experience(trainees[demand.trainee].profile, schools: school(named:))
-    for other in demandsOfTrainee[demand.trainee] where other < index {
-      guard case .fixed(let placement) = demands[other].standing else { continue }
-      experience = experience.adding(
-        placement.school,
-        placement.offers.reduce(YearGroupSet([])) { $0.union(yearGroupsOfOffer[$1]) }, in: self)
+/// Every way of taking one element of each list, the last list's varying fastest.
+private func combinations(_ lists: [[Int]]) -> some Sequence<[Int]> {
+  sequence(state: lists.map { _ in 0 } as [Int]?) { position in
+    guard var digits = position else { return nil }
+    let choice = zip(lists, digits).map { $0[$1] }
+    var index = digits.count - 1
+    while index >= 0 {
+      digits[index] += 1
+      if digits[index] < lists[index].count { break }
+      digits[index] = 0
+      index -= 1
     }
-    return experience
+    position = index < 0 ? nil : digits
+    return choice
+  }
+}
+
+extension Party {
+  /// Every trainee with something to decide, alone or with those tied to them, by the first
+  /// trainee.
+  static func all(in round: Round, _ options: [Int: DemandOptions]) throws(InternalError)
+    -> [Party]
+  {
+    let open = round.demands.indices.filter { round.demands[$0].isOpen }
+    let blocks = joined(
+      open.map { [$0] }
+        + round.groups.blocks.map { $0.filter { round.demands[$0].isOpen } })
+    var blockOf: [Int: Int] = [:]
+    for (index, block) in blocks.enumerated() { for demand in block { blockOf[demand] = index } }
+    let tied = joined(blocks.map { $0.map { round.demands[$0].trainee } })
+    var parties: [Party] = []
+    for trainees in tied {
+      let demands = trainees.map { trainee in
+        round.demandsOfTrainee[trainee].filter { round.demands[$0].isOpen }
+      }
+      let order = try merged(demands.map { $0.map { blockOf[$0] ?? 0 } }) { a, b in
+        let (first, second) = (round.demands[blocks[a][0]], round.demands[blocks[b][0]])
+        return (first.window.start, first.phase.id, a) < (second.window.start, second.phase.id, b)
+      }
+      var stages: [Stage] = []
+      for block in order { stages.append(try Stage(demands: blocks[block], options)) }
+      parties.append(Party(trainees: trainees, stages: stages, round: round))
+    }
+    return parties
   }
 
-  func proposal(_ placement: Placement, experience: Experience) -> Proposal {
-    Proposal(
-      round: self, demandIndex: placement.demand, schoolIndex: placement.school,
-      uses: placement.uses, journey: placement.journey, experience: experience,
-      yearGroups: placement.yearGroups)
-  }
-
-  /// A school by its identifier.
-  func school(named identifier: String) -> School? {
-    schoolIndex(named: identifier).map { schools[$0] }
+  /// Merges sequences so that each keeps its order; whatever else is free comes as told.
+  ///
+  /// - Throws: ``InternalError/groupsInCircles`` if there is no such order.
+  private static func merged(
+    _ sequences: [[Int]], precedes: (Int, Int) -> Bool
+  ) throws(InternalError) -> [Int] {
+    var rest = sequences.map { $0[...] }
+    var order: [Int] = []
+    while rest.contains(where: { !$0.isEmpty }) {
+      let free = rest.compactMap(\.first).filter { next in
+        !rest.contains { $0.dropFirst().contains(next) }
+      }
+      guard let next = free.min(by: precedes) else { throw .groupsInCircles }
+      order.append(next)
+      for index in rest.indices where rest[index].first == next { rest[index].removeFirst() }
+    }
+    return order
   }
 }

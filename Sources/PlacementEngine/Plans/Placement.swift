@@ -8,6 +8,8 @@ struct Placement: Sendable {
   let journey: JourneyFigure
   /// Years of every class involved.
   let yearGroups: YearGroupSet
+  /// Whether people fixed it: it takes places, and nobody proposes it.
+  var isFixed = false
 }
 
 /// Everything that may serve one demand, and how the offers fell away.
@@ -15,37 +17,56 @@ struct DemandOptions: Sendable {
   /// In canonical order: by offers, then ordinary before further places, then better mentors first.
   var placements: [Placement] = []
   /// Whether people pinned the demand.
-  var isLocked = false
+  let isLocked: Bool
   /// Offers left after each rule, in the order of the rulebook.
-  var funnel: [(reason: Reason, offersLeft: Int)] = []
-  /// Offers by the rule that refused them first.
-  var firstRefusals: [Reason: [Int]] = [:]
+  private(set) var funnel: [(reason: Reason, offersLeft: Int)] = []
+  /// Offers by the rule that refused them first, from `SCHOOL-GATE` on.
+  private(set) var firstRefusals: [Reason: [Int]] = [:]
+  /// Offers that nothing has refused so far, ascending.
+  var left: [Int] = []
 }
 
 extension DemandOptions {
+  /// Placements that no rule has been asked about.
+  init(placements: [Placement]) {
+    self.placements = placements
+    isLocked = false
+  }
+
   /// Applies the rulebook to every offer and combines what is left.
-  init(demand index: Int, round: Round, occupancy: Occupancy) {
-    var left = round.offers.indices.filter { round.offers[$0].state != .withdrawn }
-    if case .locked = round.demands[index].standing { isLocked = true }
-    for rule in round.rulebook.eligibility {
+  ///
+  /// - Parameters:
+  ///   - index: The demand, which is open.
+  ///   - screen: What the first rules leave, where they have been asked.
+  ///   - round: The round.
+  ///   - occupancy: What people have already taken.
+  init(demand index: Int, screen: OfferScreen, round: Round, occupancy: Occupancy) {
+    isLocked = round.demands[index].isLocked
+    left = screen.left
+    funnel = screen.funnel
+    for rule in round.rulebook.eligibility.dropFirst(screen.funnel.count) {
       var kept: [Int] = []
       kept.reserveCapacity(left.count)
       var refused: [Int] = []
       for offer in left {
-        let pair = Pair(
-          round: round, occupancy: occupancy, demandIndex: index, offerIndex: offer)
+        let pair = Pair(round: round, occupancy: occupancy, demandIndex: index, offerIndex: offer)
         if rule.allows(pair) { kept.append(offer) } else { refused.append(offer) }
       }
-      if !refused.isEmpty { firstRefusals[rule.reason] = refused }
       left = kept
-      funnel.append((rule.reason, left.count))
+      note(rule.reason, refused: refused)
     }
     let builder = PlacementBuilder(demand: index, round: round, occupancy: occupancy)
     placements = builder.placements(among: left)
-    let used = Set(placements.flatMap { $0.uses.map(\.offer) })
-    funnel.append((.noPair, used.count))
+    let used = Set(placements.lazy.flatMap(\.uses).map(\.offer))
     let unpaired = left.filter { !used.contains($0) }
-    if !unpaired.isEmpty { firstRefusals[.noPair] = unpaired }
+    left.removeAll { !used.contains($0) }
+    note(.noPair, refused: unpaired)
+  }
+
+  /// Notes what a rule has refused, and what is left now.
+  mutating func note(_ reason: Reason, refused: [Int]) {
+    if reason >= .schoolGate, !refused.isEmpty { firstRefusals[reason] = refused }
+    funnel.append((reason, left.count))
   }
 }
 

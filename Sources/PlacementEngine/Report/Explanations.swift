@@ -16,6 +16,7 @@ extension Report {
     }
     document.unusedPlaces = UnusedPlaceReasons(self).records
     document.supply = supply
+    document.prices = prices
     return document
   }
 
@@ -89,10 +90,9 @@ extension Report {
       round: round, demandIndex: index, schoolIndex: placement.school,
       uses: placement.offers.map {
         Use(offer: $0, subject: nil, isFurtherPlace: false, mentors: .notNamed)
-      }, journey: journey, experience: experience(before: index),
-      yearGroups: placement.offers.reduce(YearGroupSet([])) {
-        $0.union(round.yearGroupsOfOffer[$1])
-      })
+      }, journey: journey,
+      experience: round.experience(before: index, among: allocation.placements),
+      yearGroups: round.yearGroups(of: placement), companions: 0)
   }
 
   // MARK: Unplaced
@@ -106,7 +106,9 @@ extension Report {
     explanation.policyReference = code.policyReference
     if let options = options[index] {
       let isSecondary = round.programmes[round.demands[index].programme].sector == .secondary
-      explanation.funnel = funnel(options, from: isSecondary ? .subject : .agePhase)
+      let first = options.funnel.map(\.reason)
+        .first { $0 != .locked && (isSecondary || $0 != .subject) }
+      explanation.funnel = funnel(options, from: first ?? .noPair)
     }
     let stages = explanation.funnel.map { "\($0.offersLeft) \($0.words)" }
     let why =

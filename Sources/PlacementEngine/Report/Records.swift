@@ -13,23 +13,17 @@ extension Report {
     } else {
       (record.status, record.reason) = missing(index)
     }
+    if let kept = round.demands[index].kept, round.hasMoved(index, to: allocation.placements[index])
+    {
+      record.keptFrom = kept.school
+      record.keptOffers = kept.offers
+    }
     return record
   }
 
   /// The placement that the search chose, with what came before it.
   func proposal(for index: Int) -> Proposal? {
-    guard let placement = allocation.placements[index] else { return nil }
-    return round.proposal(placement, experience: experience(before: index))
-  }
-
-  /// The profile, what is fixed earlier, and what the same plan does earlier.
-  func experience(before index: Int) -> Experience {
-    round.demandsOfTrainee[round.demands[index].trainee]
-      .filter { $0 < index }
-      .compactMap { allocation.placements[$0] }
-      .reduce(round.experience(before: index)) {
-        $0.adding($1.school, $1.yearGroups, in: round)
-      }
+    allocation.placements[index].map { round.proposal($0, among: allocation.placements) }
   }
 
   private func frame(of index: Int) -> AllocationRecord {
@@ -55,6 +49,7 @@ extension Report {
       place.isFurtherPlace = use.isFurtherPlace
       return place
     }
+    record.yearGroups = proposal.yearGroups.groups
     record.journey = journeyRecord(proposal.journey, demand)
     record.contributions = proposal.contributions
     record.score = proposal.score
@@ -69,7 +64,7 @@ extension Report {
   private func actions(of proposal: Proposal) -> [ActionCode] {
     var actions: Set<ActionCode> = []
     if proposal.journey.minutes > round.travelLimit(proposal.demand) {
-      actions.insert(round.rules.travel.limitIsHard ? .checkJourney : .longJourney)
+      actions.insert(round.rules.limitsJourneys ? .checkJourney : .longJourney)
     }
     for use in proposal.uses {
       if use.isFurtherPlace { actions.insert(.askForFurtherPlace) }
@@ -99,6 +94,7 @@ extension Report {
       place.mentor = mentor.map { school.mentors[$0].id }
       return place
     }
+    record.yearGroups = round.yearGroups(of: placement).groups
     record.journey = round.journey(demand, to: placement.school).map { journeyRecord($0, demand) }
     record.gates = round.shutGates(demand: demand, school: placement.school)
       .filter { round.rules.stage(of: $0) != .warn }

@@ -7,20 +7,23 @@ struct Report {
   let allocation: Allocation
   /// What might have served each open demand, by demand.
   let options: [Int: DemandOptions]
+  let contradiction: ContradictionRecord?
+  let prices: [PriceRecord]
   let solverVersion: String
   /// One for each demand; none if the search ended without an allocation.
   private(set) var records: [AllocationRecord] = []
 
   init(
-    round: Round, occupancy: Occupancy, parties: [Party], allocation: Allocation,
-    solverVersion: String
+    _ candidates: Candidates, allocation: Allocation, contradiction: ContradictionRecord?,
+    prices: [PriceRecord], solverVersion: String
   ) {
-    self.round = round
-    self.occupancy = occupancy
+    round = candidates.round
+    occupancy = candidates.occupancy
+    options = candidates.options
     self.allocation = allocation
+    self.contradiction = contradiction
+    self.prices = prices
     self.solverVersion = solverVersion
-    options = Dictionary(
-      uniqueKeysWithValues: parties.flatMap { zip($0.demands, $0.options) })
     if allocation.isFound { records = round.demands.indices.map(record(of:)) }
   }
 
@@ -37,6 +40,8 @@ struct Report {
     document.rules = round.rules
     document.inputs = canonicalDigests(of: round.documents)
     document.setAside = round.setAside
+    document.phases = round.documents.phases.sorted()
+    document.contradictions = contradiction
     document.summary = summary(of: document.allocations)
     return document
   }

@@ -18,9 +18,11 @@ struct Demand: Sendable {
   let ageRangeYears: YearGroupSet
   /// Those that a class may be of: the age range's, and on an enrichment day the enhancement's.
   let yearsWithin: YearGroupSet
-  let standing: Standing
+  var standing: Standing
   /// Places that stay taken after a placement here ended.
   let stillTaken: [FixedPlacement]
+  /// Where a repair would have it stay.
+  let kept: Kept?
 
   /// What people have already decided about a demand.
   enum Standing: Hashable, Sendable {
@@ -48,9 +50,19 @@ struct Demand: Sendable {
     }
   }
 
+  /// Whether people pinned it.
+  var isLocked: Bool { if case .locked = standing { true } else { false } }
+
+  var isFixed: Bool { fixedPlacement != nil }
+
+  /// Where people fixed it, if they did.
+  var fixedPlacement: FixedPlacement? {
+    if case .fixed(let placement) = standing { placement } else { nil }
+  }
+
   /// What is taken up by this demand before anything is decided.
   var taken: [FixedPlacement] {
-    if case .fixed(let placement) = standing { [placement] + stillTaken } else { stillTaken }
+    (fixedPlacement.map { [$0] } ?? []) + stillTaken
   }
 
   var isEnrichment: Bool { phase.kind == .enrichmentDay }

@@ -8,6 +8,10 @@ struct DemandBuilder {
   let programmeIndex: Int
   let schools: Index
   let replay: Replay
+  /// The phases asked for; none means all.
+  let phases: [String]
+  /// In a repair, the result to keep to.
+  let earlier: EarlierResult?
 
   /// By start, then phase.
   var demands: [Demand] {
@@ -18,8 +22,15 @@ struct DemandBuilder {
         demand.phase = $0.id
         return demand
       }
-    return records.compactMap(demand).sorted {
+    return records.compactMap(demand).filter(isAskedFor).sorted {
       ($0.window.start, $0.phase.id) < ($1.window.start, $1.phase.id)
+    }
+  }
+
+  private func isAskedFor(_ demand: Demand) -> Bool {
+    switch demand.standing {
+    case .fixed, .notPlaced(.placementEnded): true
+    default: phases.isEmpty || phases.contains(demand.phase.id)
     }
   }
 
@@ -27,7 +38,9 @@ struct DemandBuilder {
     guard let phase = programme.phases.first(where: { $0.id == record.phase }) else { return nil }
     let ageRange = YearGroupSet((trainee.ageRange ?? programme.ageRange).yearGroups)
     let shown = phase.kind == .enrichmentDay ? programme.enhancement : []
-    let state = replay.state(trainee: index, phase: phase.id)
+    let (state, promise) = settled(replay.state(trainee: index, phase: phase.id))
+    let standing = standing(state)
+    let isPlaceable = standing == .open
     return Demand(
       trainee: index, programme: programmeIndex, phase: phase,
       window: Window(
@@ -40,7 +53,32 @@ struct DemandBuilder {
       ageRangeYears: ageRange,
       yearsWithin: ageRange.union(
         YearGroupSet(YearGroup.allCases.filter { shown.contains($0.keyStage) })),
-      standing: standing(state), stillTaken: state.stillTaken)
+      standing: standing, stillTaken: state.stillTaken,
+      kept: isPlaceable
+        ? promise ?? earlier?.proposal(trainee: trainee.id, phase: phase.id) : nil)
+  }
+
+  /// In a repair, what is fixed by `told` alone or locked by `sent` alone is kept instead.
+  private func settled(_ state: Replay.State) -> (Replay.State, Demand.Kept?) {
+    guard earlier != nil else { return (state, nil) }
+    var state = state
+    if let told = state.fixed, state.isOnlyTold {
+      state.fixed = nil
+      return (state, kept(.told, told))
+    }
+    if state.fixed == nil, let sent = state.locked, state.isOnlySent {
+      state.locked = nil
+      return (state, kept(.sent, sent))
+    }
+    return (state, nil)
+  }
+
+  private func kept(_ promise: Demand.Kept.Promise, _ placement: Demand.FixedPlacement)
+    -> Demand.Kept
+  {
+    Demand.Kept(
+      promise: promise, school: schools.identifiers[placement.school],
+      offers: placement.offers.map { replay.offerIdentifiers[$0] })
   }
 
   private func standing(_ state: Replay.State) -> Demand.Standing {

@@ -9,6 +9,9 @@ struct Replay {
   struct State {
     var fixed: Demand.FixedPlacement?
     var locked: Demand.FixedPlacement?
+    /// Whether nothing but `told` fixed it, and nothing but `sent` locked it.
+    var isOnlyTold = false
+    var isOnlySent = false
     var hasStarted = false
     /// The school where it started and stopped, while nobody has opened it again.
     var overAt: Int?
@@ -20,6 +23,7 @@ struct Replay {
 
   private(set) var refused: [Int: Set<Int>] = [:]
   private(set) var offersWithoutFurtherPlaces: Set<Int> = []
+  let offerIdentifiers: [String]
   private let rowsOfTrainee: [Int: [Act]]
 
   /// A decision with its references resolved.
@@ -57,6 +61,7 @@ struct Replay {
       }
     }
     rowsOfTrainee = rows
+    offerIdentifiers = offers.identifiers
   }
 
   /// What was decided about the demand of a trainee in a phase.
@@ -72,7 +77,11 @@ struct Replay {
     switch act.action {
     case .arranged, .accepted, .told, .started:
       guard let school = act.school else { return }
-      if state.fixed?.school != school { state.hasStarted = false }
+      if state.fixed?.school != school {
+        state.hasStarted = false
+        state.isOnlyTold = true
+      }
+      if act.action != .told { state.isOnlyTold = false }
       state.fixed = joined(state.fixed, school, act.offer)
       state.locked = nil
       state.overAt = nil
@@ -81,6 +90,8 @@ struct Replay {
       if act.action == .started { state.hasStarted = true }
     case .sent, .locked:
       guard let school = act.school, state.fixed == nil, state.overAt == nil else { return }
+      if state.locked?.school != school { state.isOnlySent = true }
+      if act.action != .sent { state.isOnlySent = false }
       state.locked = joined(state.locked, school, act.offer)
     case .declined, .askedSaidNo, .excluded:
       free(&state, at: act.school)

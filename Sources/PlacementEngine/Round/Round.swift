@@ -28,6 +28,11 @@ public final class Round: Sendable {
   let furtherPlaces: [Int]
   /// Schools never to be proposed for a trainee again, by trainee.
   let refusedSchools: [Set<Int>]
+  /// What each trainee's profile lists, and what the history adds.
+  let priorPlacements: [[PriorPlacement]]
+  let groups: Groups
+  /// In a repair, the result to keep to.
+  let earlier: EarlierResult?
   let travel: TravelTable
   let subjects: SubjectMatching
   let yearGroupsOfOffer: [YearGroupSet]
@@ -42,8 +47,8 @@ public final class Round: Sendable {
   /// As above with other rules than the standard ones, for tests of the audit.
   init?(_ validation: Validation, rulebook: Rulebook) {
     guard validation.isUsable else { return nil }
-    self.rulebook = rulebook
     let documents = validation.documents
+    self.rulebook = rulebook.inEffect(under: documents.round.rules)
     self.documents = documents
     setAside = validation.setAside
     rules = documents.round.rules
@@ -77,6 +82,8 @@ public final class Round: Sendable {
       replay.offersWithoutFurtherPlaces.contains($0) ? 0 : documents.offers[$0].furtherPlaces
     }
 
+    let earlier = documents.keepTo.map { EarlierResult($0) }
+    self.earlier = earlier
     var demands: [Demand] = []
     var ranges: [Range<Int>] = []
     var refused: [Set<Int>] = []
@@ -86,7 +93,8 @@ public final class Round: Sendable {
       demands +=
         DemandBuilder(
           trainee: trainee, index: index, programme: documents.round.programmes[programme],
-          programmeIndex: programme, schools: schoolIndex, replay: replay
+          programmeIndex: programme, schools: schoolIndex, replay: replay,
+          phases: documents.phases, earlier: earlier
         ).demands
       ranges.append(first..<demands.count)
       let ended = demands[first...].flatMap {
@@ -100,6 +108,38 @@ public final class Round: Sendable {
     demandsOfTrainee = ranges
     refusedSchools = refused
     travel = TravelTable(documents.journeys, trainees: traineeIndex, schools: schoolIndex)
+    priorPlacements = Self.priorPlacements(of: documents, traineeIndex, schoolIndex)
+    groups = Groups(documents.round.groups, demands: demands, trainees: documents.trainees)
+  }
+
+  /// The same round under other rules, or as if people had decided otherwise.
+  init(
+    _ round: Round, rules: RulePack? = nil, demands: [Demand]? = nil,
+    groups: [TraineeGroup]? = nil
+  ) {
+    documents = round.documents
+    setAside = round.setAside
+    rulebook = round.rulebook
+    self.rules = rules ?? round.rules
+    programmes = round.programmes
+    schools = round.schools
+    schoolIndex = round.schoolIndex
+    offers = round.offers
+    trainees = round.trainees
+    let demands = demands ?? round.demands
+    self.demands = demands
+    schoolOfOffer = round.schoolOfOffer
+    demandsOfTrainee = round.demandsOfTrainee
+    furtherPlaces = round.furtherPlaces
+    refusedSchools = round.refusedSchools
+    travel = round.travel
+    subjects = round.subjects
+    yearGroupsOfOffer = round.yearGroupsOfOffer
+    traits = round.traits
+    priorPlacements = round.priorPlacements
+    self.groups = Groups(
+      groups ?? round.documents.round.groups, demands: demands, trainees: round.trainees)
+    earlier = round.earlier
   }
 
   /// The position of a school, if it is in the round.
@@ -108,9 +148,11 @@ public final class Round: Sendable {
 
 /// Positions of identifiers in a canonical list.
 struct Index: Sendable {
+  let identifiers: [String]
   private let positions: [String: Int]
 
   init(_ identifiers: [String]) {
+    self.identifiers = identifiers
     positions = Dictionary(uniqueKeysWithValues: zip(identifiers, identifiers.indices))
   }
 

@@ -6,42 +6,60 @@ struct JourneyFigure: Hashable, Sendable {
   let isEstimated: Bool
 }
 
-/// The measured journeys of a round.
+/// The measured journeys of a round, each trainee's in one stretch.
 struct TravelTable: Sendable {
-  private struct Key: Hashable {
-    let trainee: Int
-    let school: Int
+  private struct Row {
+    let school: Int32
     let mode: TravelMode
+    let phase: String?
+    let figure: JourneyFigure
+
+    /// Rows for any phase come first.
+    static func precedes(_ a: Row, _ b: Row) -> Bool {
+      if a.school != b.school { return a.school < b.school }
+      if a.mode != b.mode { return a.mode < b.mode }
+      return (a.phase ?? "") < (b.phase ?? "")
+    }
   }
 
-  private let anyPhase: [Key: JourneyFigure]
-  private let onePhase: [Key: [String: JourneyFigure]]
+  /// For each trainee, by school, mode and phase.
+  private let rows: [[Row]]
 
+  /// - Complexity: O(*n* log *n*) for *n* journeys.
   init(_ journeys: [Journey], trainees: Index, schools: Index) {
-    var anyPhase: [Key: JourneyFigure] = [:]
-    var onePhase: [Key: [String: JourneyFigure]] = [:]
-    anyPhase.reserveCapacity(journeys.count)
+    var rows = [[Row]](repeating: [], count: trainees.identifiers.count)
     for journey in journeys {
       guard let trainee = trainees[journey.trainee], let school = schools[journey.school] else {
         continue
       }
-      let key = Key(trainee: trainee, school: school, mode: journey.mode)
-      let figure = JourneyFigure(minutes: journey.minutes, isEstimated: journey.isEstimated)
-      if let phase = journey.phase {
-        onePhase[key, default: [:]][phase] = figure
-      } else {
-        anyPhase[key] = figure
-      }
+      rows[trainee].append(
+        Row(
+          school: Int32(school), mode: journey.mode, phase: journey.phase,
+          figure: JourneyFigure(minutes: journey.minutes, isEstimated: journey.isEstimated)))
     }
-    self.anyPhase = anyPhase
-    self.onePhase = onePhase
+    for trainee in rows.indices { rows[trainee].sort(by: Row.precedes) }
+    self.rows = rows
   }
 
   /// What `travel.csv` says, if it says anything.
+  ///
+  /// - Complexity: O(log *n*) for *n* journeys of the trainee.
   func measured(_ demand: Demand, school: Int, mode: TravelMode) -> JourneyFigure? {
-    let key = Key(trainee: demand.trainee, school: school, mode: mode)
-    if let figure = onePhase[key]?[demand.phase.id] { return figure }
-    return demand.hasOwnOrigin ? nil : anyPhase[key]
+    let rows = rows[demand.trainee]
+    var (low, high) = (0, rows.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if rows[middle].school < school { low = middle + 1 } else { high = middle }
+    }
+    var anyPhase: JourneyFigure?
+    while low < rows.count, rows[low].school == school {
+      let row = rows[low]
+      low += 1
+      guard row.mode == mode else { continue }
+      if row.phase == demand.phase.id { return row.figure }
+      if row.phase == nil { anyPhase = row.figure }
+    }
+    return demand.hasOwnOrigin ? nil : anyPhase
   }
 }
 

@@ -19,6 +19,8 @@ struct YearGroupSet: Hashable, Sendable {
 
   var isEmpty: Bool { bits == 0 }
   var count: Int { bits.nonzeroBitCount }
+  /// Youngest first.
+  var groups: [YearGroup] { YearGroup.allCases.filter { bits & 1 << UInt16($0.index) != 0 } }
 
   func intersection(_ other: Self) -> Self {
     var result = self

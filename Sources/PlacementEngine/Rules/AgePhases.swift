@@ -3,7 +3,7 @@ import PlacementDocuments
 // Age phases taught: the class must suit the programme, and a key stage not yet seen is better.
 
 extension EligibilityRule {
-  static let agePhase = EligibilityRule(reason: .agePhase) { pair in
+  static let agePhase = EligibilityRule(reason: .agePhase, isAboutKind: true) { pair in
     let demand = pair.demand
     let listed = pair.round.yearGroupsOfOffer[pair.offerIndex]
     let within = listed.intersection(demand.yearsWithin)

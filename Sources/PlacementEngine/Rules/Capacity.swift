@@ -27,7 +27,7 @@ enum Resource: Hashable, Sendable {
 /// What is limited, how much of it there is, and what people have already taken.
 ///
 /// Limits hold on every day for those present; a cap "in total" holds over the round.
-struct Occupancy: Sendable {
+final class Occupancy: Sendable {
   private let round: Round
   /// Windows of whatever is taken, by limit.
   ///
@@ -78,6 +78,17 @@ struct Occupancy: Sendable {
   /// The limits, besides its own places, that a demand on an offer counts towards.
   func limits(ofOffer offer: Int) -> [Resource] { limitsOfOffer[offer] }
 
+  /// Everything limited that a placement counts towards, each once: the places it takes, the
+  /// school and caps.
+  func limits(of placement: Placement) -> [Resource] {
+    var limits = limitsOfSchool[placement.school]
+    for use in placement.uses {
+      for limit in limitsOfOffer[use.offer] where !limits.contains(limit) { limits.append(limit) }
+      limits.append(.offer(use.offer, isFurther: use.isFurtherPlace))
+    }
+    return limits
+  }
+
   /// Windows already taken that bear on a limit.
   func taken(of limit: Resource) -> [Window] {
     if case .offer(let offer, _) = limit { return taken[.offer(offer, isFurther: false)] ?? [] }
@@ -103,6 +114,29 @@ struct Occupancy: Sendable {
       return max(0, min(own, isNew ? round.rules.schools.newSchoolPlaces : .max) - count)
     case .cap(let cap):
       return max(0, round.documents.round.caps[cap].places - count)
+    }
+  }
+
+  /// Whether what people have fixed is more than a limit that one of their placements counts
+  /// towards allows.
+  func isOverrun(by placement: Demand.FixedPlacement, during window: Window) -> Bool {
+    var limits = Set(limitsOfSchool[placement.school])
+    for offer in placement.offers {
+      limits.formUnion(limitsOfOffer[offer])
+      limits.insert(.offer(offer, isFurther: true))
+    }
+    return limits.contains { limit in
+      let taken = taken(of: limit)
+      let most = isInTotal(limit) ? taken.count : peak(of: taken, during: window)
+      return most > allowed(limit)
+    }
+  }
+
+  /// How much of a limit there is; for an offer, with its further places.
+  private func allowed(_ limit: Resource) -> Int {
+    switch limit {
+    case .offer(let offer, _): round.offers[offer].places + round.furtherPlaces[offer]
+    case .school, .cap: left(of: limit, afterTaken: 0)
     }
   }
 

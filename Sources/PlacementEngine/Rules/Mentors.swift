@@ -32,8 +32,9 @@ extension EligibilityRule {
 extension Round {
   /// Mentors of a school who serve a use, whether or not they have a slot.
   ///
-  /// The subject is nil for a primary programme.
+  /// The subject is nil for a primary programme. Nobody, where the pack does without mentors.
   func mentorsServing(school: Int, subject: String?, keyStages: KeyStageSet) -> [Int] {
+    guard rules.isOn(.noMentor) else { return [] }
     let mentors = schools[school].mentors
     return mentors.indices.filter { index in
       let mentor = mentors[index]

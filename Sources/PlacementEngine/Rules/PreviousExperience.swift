@@ -14,22 +14,48 @@ extension Round {
     let demand = demands[index]
     if demand.isEnrichment || demand.continuingSchool == school { return false }
     let identifier = schools[school].id
-    let prior = trainees[demand.trainee].profile?.priorPlacements ?? []
-    if prior.contains(where: { $0.school == identifier }) { return true }
+    if priorPlacements[demand.trainee].contains(where: { $0.school == identifier }) { return true }
     return demandsOfTrainee[demand.trainee].contains { other in
-      guard other != index, case .fixed(let placement) = demands[other].standing else {
-        return false
-      }
-      return placement.school == school && !demand.mayShare(school, with: demands[other])
+      other != index && demands[other].fixedPlacement?.school == school
+        && !mayShare(school, demand, demands[other])
     }
+  }
+
+  /// Whether two demands of one trainee may both be at a school.
+  func mayShare(_ school: Int, _ demand: Demand, _ other: Demand) -> Bool {
+    isFreeOfDifference(demand, at: school) || isFreeOfDifference(other, at: school)
+  }
+
+  /// Whether a demand may be at a school whatever other demand of its trainee is there too.
+  func isFreeOfDifference(_ demand: Demand, at school: Int) -> Bool {
+    demand.isEnrichment || demand.continuingSchool == school || !rules.isOn(.schoolUsed)
   }
 }
 
-extension Demand {
-  /// Whether two demands of one trainee may both be at a school.
-  func mayShare(_ school: Int, with other: Demand) -> Bool {
-    isEnrichment || other.isEnrichment || continuingSchool == school
-      || other.continuingSchool == school
+/// One trainee's placements at different schools, where the stages of a party do not already
+/// keep the rule by their tags.
+struct DifferentSchoolRows: RowRule {
+  private var rows: [DemandAtSchool: Int] = [:]
+
+  init(_ candidates: Candidates, _ draft: inout Draft) {
+    let round = candidates.round
+    for party in candidates.parties where !party.hasTags {
+      for trainee in party.trainees {
+        let open = round.demandsOfTrainee[trainee].filter { round.demands[$0].isOpen }
+        for (school, demands) in candidates.open(open) {
+          let bound = demands.filter {
+            !round.isFreeOfDifference(round.demands[$0], at: school)
+          }
+          guard bound.count > 1 else { continue }
+          let row = draft.addRow(upper: 1)
+          for demand in bound { rows[DemandAtSchool(demand: demand, school: school)] = row }
+        }
+      }
+    }
+  }
+
+  func count(_ placement: Placement, in entries: inout Entries) {
+    if let row = rows[DemandAtSchool(placement)] { entries.add(1, to: row) }
   }
 }
 
@@ -106,17 +132,18 @@ struct Experience: Hashable, Sendable {
   private(set) var keyStages = KeyStageSet([])
   private(set) var hasMetChallenging = false
 
-  /// The profile's prior placements and other experience.
-  init(_ profile: Profile?, schools: (String) -> School?) {
-    guard let profile else { return }
-    for prior in profile.priorPlacements {
+  init() {}
+
+  /// Prior placements and the profile's other experience.
+  init(_ priorPlacements: [PriorPlacement], _ profile: Profile?, schools: (String) -> School?) {
+    for prior in priorPlacements {
       let school = prior.school.flatMap(schools)
       add(
         school.map { SchoolTraits($0) } ?? SchoolTraits(prior), YearGroupSet(prior.yearGroups),
         isChallenging: (school?.context ?? prior.context ?? []).contains(.challenging))
     }
-    keyStages = keyStages.union(KeyStageSet(profile.otherExperience))
-      .union(KeyStageSet(profile.enrichment))
+    keyStages = keyStages.union(KeyStageSet(profile?.otherExperience ?? []))
+      .union(KeyStageSet(profile?.enrichment ?? []))
   }
 
   private mutating func add(
@@ -136,6 +163,22 @@ struct Experience: Hashable, Sendable {
     return later
   }
 
+  func union(_ other: Experience) -> Experience {
+    var both = self
+    both.met |= other.met
+    both.keyStages = both.keyStages.union(other.keyStages)
+    both.hasMetChallenging = both.hasMetChallenging || other.hasMetChallenging
+    return both
+  }
+
+  /// What of it bears on a score: dimensions of the pack, and some key stages.
+  func bearing(on dimensions: [ContrastDimension], _ stages: KeyStageSet) -> Experience {
+    var rest = self
+    rest.met &= dimensions.reduce(0) { $0 | 0xFF << (8 * $1.position) }
+    rest.keyStages = rest.keyStages.intersection(stages)
+    return rest
+  }
+
   /// Whether anything is known about the school of an earlier placement.
   var knowsEarlierSchool: Bool { met != 0 }
 
@@ -151,7 +194,7 @@ extension Proposal {
     let differing = round.rules.experience.dimensions.sorted().filter { contrasts.contains($0) }
     if differing.isEmpty {
       let hasEarlier =
-        experience.knowsEarlierSchool || trainee.profile?.priorPlacements.isEmpty == false
+        experience.knowsEarlierSchool || !round.priorPlacements[demand.trainee].isEmpty
       return hasEarlier
         ? "no contrast with earlier placements" : "no earlier placement to contrast with"
     }

@@ -3,6 +3,8 @@ import PlacementDocuments
 /// A rule about one demand and one offer, and the reason it gives.
 struct EligibilityRule: Sendable {
   let reason: Reason
+  /// Whether it asks only what demands of one ``DemandKind`` have in common.
+  var isAboutKind = false
   let allows: @Sendable (Pair) -> Bool
 }
 
@@ -14,9 +16,9 @@ struct ScoringTerm: Sendable {
   let minutes: @Sendable (Proposal) -> Int
 }
 
-/// Every rule about one trainee, by name.
+/// Every rule about one placement, by name.
 ///
-/// Rules between trainees are rows: see ``Formulation``.
+/// Rules between placements are rows or steps of a plan: see ``Formulation``.
 struct Rulebook: Sendable {
   /// In the order of the funnel: the first that refuses is the reason.
   var eligibility: [EligibilityRule] = [
@@ -52,13 +54,22 @@ struct Rulebook: Sendable {
     .unusedLastYear,
     .provisionalPlace,
     .untrainedMentor,
+    .wish,
+    .sharedJourney,
   ]
+
+  /// Without what a pack switches off.
+  func inEffect(under rules: RulePack) -> Rulebook {
+    Rulebook(
+      eligibility: eligibility.filter { rules.isOn($0.reason) },
+      scoring: scoring.filter { rules.isOn($0.term) })
+  }
 }
 
 /// A demand looking at an offer.
 struct Pair {
-  let round: Round
-  let occupancy: Occupancy
+  unowned let round: Round
+  unowned let occupancy: Occupancy
   let demandIndex: Int
   let offerIndex: Int
 
@@ -81,6 +92,8 @@ struct Proposal {
   let experience: Experience
   /// The years of every class involved.
   let yearGroups: YearGroupSet
+  /// Others at the school with whom the trainee is to share the journey.
+  let companions: Int
 
   var demand: Demand { round.demands[demandIndex] }
   var trainee: Trainee { round.trainees[demand.trainee] }

@@ -3,7 +3,7 @@ import PlacementDocuments
 // What the offer is for, whom people have ruled out, and what else speaks for a school.
 
 extension EligibilityRule {
-  static let dates = EligibilityRule(reason: .dates) { pair in
+  static let dates = EligibilityRule(reason: .dates, isAboutKind: true) { pair in
     let offer = pair.offer
     let window = pair.demand.window
     return offer.state != .withdrawn && offer.kind == pair.demand.phase.kind
@@ -11,7 +11,7 @@ extension EligibilityRule {
       && offer.end.map { $0 >= window.end } != false
   }
 
-  static let accepts = EligibilityRule(reason: .notAccepted) { pair in
+  static let accepts = EligibilityRule(reason: .notAccepted, isAboutKind: true) { pair in
     let accepts = pair.offer.accepts
     let trainee = pair.trainee
     func allows<T: Equatable>(_ list: [T], _ value: T) -> Bool {
@@ -30,6 +30,7 @@ extension EligibilityRule {
 
   static let pairNotRefused = EligibilityRule(reason: .excluded) { pair in
     !pair.round.refusedSchools[pair.demand.trainee].contains(pair.schoolIndex)
+      && !pair.round.isKeptApart(pair.demandIndex, from: pair.schoolIndex)
   }
 
   static let lock = EligibilityRule(reason: .locked) { pair in

@@ -1,7 +1,7 @@
 import PlacementDocuments
 
 extension EligibilityRule {
-  static let subject = EligibilityRule(reason: .subject) { pair in
+  static let subject = EligibilityRule(reason: .subject, isAboutKind: true) { pair in
     guard pair.programme.sector == .secondary else { return true }
     return pair.trainee.subjects.contains {
       pair.round.subjects.matches($0, anyOf: pair.offer.subjects)

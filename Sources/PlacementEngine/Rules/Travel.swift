@@ -8,12 +8,20 @@ extension EligibilityRule {
   }
 
   static let journeyWithinLimit = EligibilityRule(reason: .tooFar) { pair in
-    let rules = pair.round.rules.travel
-    guard rules.limitIsHard else { return true }
+    let rules = pair.round.rules
     guard let journey = pair.round.journey(pair.demand, to: pair.schoolIndex) else { return false }
-    let tolerance = journey.isEstimated ? rules.estimateToleranceMinutes : 0
+    if let longest = rules.fairness.longestJourneyMinutes, journey.minutes > longest {
+      return false
+    }
+    guard rules.travel.limitIsHard else { return true }
+    let tolerance = journey.isEstimated ? rules.travel.estimateToleranceMinutes : 0
     return journey.minutes <= pair.round.travelLimit(pair.demand) + tolerance
   }
+}
+
+extension RulePack {
+  /// Whether journeys over the limit are refused, not only remarked on.
+  var limitsJourneys: Bool { travel.limitIsHard && isOn(.tooFar) }
 }
 
 extension ScoringTerm {

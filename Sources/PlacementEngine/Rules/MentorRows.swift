@@ -1,5 +1,12 @@
-import Optimization
 import PlacementDocuments
+
+extension Objective {
+  /// Fixed uses without a mentor although some mentor on record serves them.
+  static let fixedMentors = Objective(.fixedMentors, "fixed placements without a mentor") {
+    let round = $0.round
+    return round.demands.contains { round.fixedUses($0).contains { !$0.serving.isEmpty } }
+  }
+}
 
 /// Rows that give every use a mentor for the whole of its demand.
 ///
@@ -10,11 +17,7 @@ import PlacementDocuments
 /// many mentors as are needed on the busiest day are enough for all (an
 /// interval graph's colouring); part-time weekdays are not intervals, so
 /// there each mentor is a pool.
-struct MentorRows {
-  /// Fixed uses that a mentor on record serves, but none of whom has a slot.
-  private(set) var fixedWithoutSlots = 0
-  private(set) var hasFixedUses = false
-
+struct MentorRows: RowRule {
   /// Uses that the same mentors may take over the same days.
   private struct Kind: Hashable, Comparable {
     let mentors: [Int]
@@ -37,58 +40,53 @@ struct MentorRows {
   private var fixed: [Int: [Kind: Int]] = [:]
   private var rowsOfUse: [Key: [Int]] = [:]
 
-  init(_ round: Round, parties: [Party]) {
-    self.round = round
-    for party in parties {
-      for (demand, options) in zip(party.demands, party.options) {
-        let window = round.demands[demand].window
-        for placement in options.placements {
-          for use in placement.uses where use.mentors.quality != .notNamed {
-            open[placement.school, default: []].insert(
-              Kind(mentors: use.mentors.mentors, window: window))
-          }
+  init(_ candidates: Candidates, _ draft: inout Draft) {
+    round = candidates.round
+    for (demand, options) in candidates.openDemands {
+      let window = round.demands[demand].window
+      for placement in options.placements {
+        for use in placement.uses where use.mentors.quality != .notNamed {
+          open[placement.school, default: []].insert(
+            Kind(mentors: use.mentors.mentors, window: window))
         }
       }
     }
     for demand in round.demands {
       for use in round.fixedUses(demand) where !use.serving.isEmpty {
-        hasFixedUses = true
         let free = use.serving.filter {
           round.slots(of: round.schools[use.school].mentors[$0]) > 0
         }
         if free.isEmpty {
-          fixedWithoutSlots += 1
+          draft.add(constant: 1, to: .fixedMentors)
         } else {
           fixed[use.school, default: [:]][Kind(mentors: free, window: demand.window), default: 0] +=
             1
         }
       }
     }
+    addRows(&draft)
   }
 
-  /// The rows in which a use counts.
-  func rows(school: Int, _ choice: MentorChoice, _ window: Window) -> [Int] {
-    if choice.quality == .notNamed { return [] }
-    return rowsOfUse[
-      Key(school: school, kind: Kind(mentors: choice.mentors, window: window))] ?? []
+  func count(_ placement: Placement, in entries: inout Entries) {
+    let window = round.demands[placement.demand].window
+    for use in placement.uses where use.mentors.quality != .notNamed {
+      let kind = Kind(mentors: use.mentors.mentors, window: window)
+      for row in rowsOfUse[Key(school: placement.school, kind: kind)] ?? [] {
+        entries.add(1, to: row)
+      }
+    }
   }
 
-  /// Adds rows and transshipment variables.
-  ///
-  /// - Returns: A feasible value of each variable added, in order.
-  mutating func addRows(to program: inout Program, costOfFixedWithout cost: [Int]) -> [Int] {
-    var start: [Int] = []
+  private mutating func addRows(_ draft: inout Draft) {
     for school in Set(open.keys).union(fixed.keys).sorted() {
       let kinds = Set(open[school] ?? []).union(fixed[school, default: [:]].keys).sorted()
       let pools = pools(of: school, kinds: kinds)
-      if let rows = limitRows(school, kinds: kinds, pools: pools, program: &program) {
+      if let rows = limitRows(school, kinds: kinds, pools: pools, &draft) {
         for (kind, rows) in rows { rowsOfUse[Key(school: school, kind: kind)] = rows }
       } else {
-        start += addTransshipment(
-          school, kinds: kinds, pools: pools, cost: cost, program: &program)
+        addTransshipment(school, kinds: kinds, pools: pools, &draft)
       }
     }
-    return start
   }
 
   private struct Pool {
@@ -116,7 +114,7 @@ struct MentorRows {
 
   /// Plain limits, if each kind has one pool and what is fixed fits: nil otherwise.
   private func limitRows(
-    _ school: Int, kinds: [Kind], pools: [Pool], program: inout Program
+    _ school: Int, kinds: [Kind], pools: [Pool], _ draft: inout Draft
   ) -> [(Kind, [Int])]? {
     let fixedHere = fixed[school, default: [:]]
     var needed: [(kinds: [Kind], left: Int)] = []
@@ -134,25 +132,23 @@ struct MentorRows {
     for (together, left) in needed {
       let wanting = together.filter { open[school]?.contains($0) == true }
       if wanting.isEmpty { continue }
-      let row = program.addRow(upper: left)
+      let row = draft.addRow(upper: left)
       for kind in wanting { rows[kind, default: []].append(row) }
     }
     return rows.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
   }
 
   private mutating func addTransshipment(
-    _ school: Int, kinds: [Kind], pools: [Pool], cost: [Int], program: inout Program
-  ) -> [Int] {
+    _ school: Int, kinds: [Kind], pools: [Pool], _ draft: inout Draft
+  ) {
     let fixedHere = fixed[school, default: [:]]
-    let free = cost.map { _ in 0 }
-    var start: [Int] = []
     // On every day, what a pool takes ≤ its slots.
     let poolRows = pools.map { pool in
       let own = kinds.indices.filter { kinds[$0].mentors.contains(pool.mentors[0]) }
       var rows: [Int: [Int]] = [:]
       for present in largestPresences(of: Set(own.map { kinds[$0].window }).sorted()) {
         let windows = Set(own.map { kinds[$0].window }).sorted()
-        let row = program.addRow(upper: pool.slots)
+        let row = draft.addRow(upper: pool.slots)
         for kind in own where present.contains(where: { windows[$0] == kinds[kind].window }) {
           rows[kind, default: []].append(row)
         }
@@ -162,30 +158,27 @@ struct MentorRows {
     func addVariables(_ kind: Int, upper: Int, row: Int, coefficient: Int) {
       for pool in pools.indices {
         guard let rows = poolRows[pool][kind] else { continue }
-        _ = program.addAuxiliary(
-          upper: min(upper, pools[pool].slots), costs: free,
+        draft.addVariable(
+          upper: min(upper, pools[pool].slots),
           entries: [(row: row, coefficient: coefficient)]
             + rows.map { (row: $0, coefficient: 1) })
-        start.append(0)
       }
     }
     for (index, kind) in kinds.enumerated() {
       if open[school]?.contains(kind) == true {
         // Uses − what the pools take ≤ 0.
-        let row = program.addRow(upper: 0)
+        let row = draft.addRow(upper: 0)
         rowsOfUse[Key(school: school, kind: kind)] = [row]
         addVariables(index, upper: .max, row: row, coefficient: -1)
       }
       if let count = fixedHere[kind] {
         // What the pools take + fixed uses left without ≥ fixed uses.
-        let row = program.addRow(lower: count)
+        let row = draft.addRow(lower: count)
         addVariables(index, upper: count, row: row, coefficient: 1)
-        _ = program.addAuxiliary(
-          upper: count, costs: cost, entries: [(row: row, coefficient: 1)])
-        start.append(count)
+        draft.addVariable(
+          upper: count, (.fixedMentors, 1), entries: [(row: row, coefficient: 1)])
       }
     }
-    return start
   }
 }
 
@@ -201,7 +194,7 @@ struct FixedUse {
 extension Round {
   /// The uses of a fixed demand: one for each offer named, else one of the school alone.
   func fixedUses(_ demand: Demand) -> [FixedUse] {
-    guard case .fixed(let placement) = demand.standing else { return [] }
+    guard let placement = demand.fixedPlacement else { return [] }
     let named: [Int?] = placement.offers.isEmpty ? [nil] : placement.offers
     return named.map { offer in
       let keyStages =

@@ -1,31 +1,27 @@
-import Optimization
 import PlacementDocuments
 
 /// Rows for places, schools and caps: those present together ≤ what is left.
-struct LimitRows {
+struct LimitRows: RowRule {
   private struct Key: Hashable {
     let limit: Resource
     let window: Window
   }
 
   private var rowsOfUse: [Key: [Int]] = [:]
-
-  init() {}
+  private let round: Round
+  private let occupancy: Occupancy
 
   /// Adds a row for each limit and each largest set of windows present together,
   /// where it could bind.
-  init(_ round: Round, occupancy: Occupancy, parties: [Party], program: inout Program) {
+  init(_ candidates: Candidates, _ draft: inout Draft) {
+    round = candidates.round
+    occupancy = candidates.occupancy
     var users: [Resource: [Window: Int]] = [:]
-    for party in parties {
-      for (demand, options) in zip(party.demands, party.options) {
-        let window = round.demands[demand].window
-        var limits: Set<Resource> = []
-        for use in options.placements.lazy.flatMap(\.uses) {
-          limits.insert(.offer(use.offer, isFurther: use.isFurtherPlace))
-          limits.formUnion(occupancy.limits(ofOffer: use.offer))
-        }
-        for limit in limits { users[limit, default: [:]][window, default: 0] += 1 }
-      }
+    for (demand, options) in candidates.openDemands {
+      let window = round.demands[demand].window
+      var limits: Set<Resource> = []
+      for placement in options.placements { limits.formUnion(occupancy.limits(of: placement)) }
+      for limit in limits { users[limit, default: [:]][window, default: 0] += 1 }
     }
     for limit in users.keys.sorted() {
       let counts = users[limit, default: [:]]
@@ -33,7 +29,7 @@ struct LimitRows {
       if occupancy.isInTotal(limit) {
         let left = occupancy.left(of: limit, afterTaken: taken.count)
         guard counts.values.reduce(0, +) > left else { continue }
-        let row = program.addRow(upper: left)
+        let row = draft.addRow(upper: left)
         for window in counts.keys { rowsOfUse[Key(limit: limit, window: window)] = [row] }
         continue
       }
@@ -44,7 +40,7 @@ struct LimitRows {
           of: limit, afterTaken: taken.count { together.contains($0) })
         let wanting = together.reduce(0) { $0 + counts[$1, default: 0] }
         guard wanting > left else { continue }
-        let row = program.addRow(upper: left)
+        let row = draft.addRow(upper: left)
         for window in together where counts[window] != nil {
           rowsOfUse[Key(limit: limit, window: window), default: []].append(row)
         }
@@ -52,9 +48,12 @@ struct LimitRows {
     }
   }
 
-  /// The rows that a demand with this window counts in.
-  func rows(_ limit: Resource, _ window: Window) -> [Int] {
-    rowsOfUse[Key(limit: limit, window: window)] ?? []
+  /// A demand counts once in each limit, however many of its offers count towards it.
+  func count(_ placement: Placement, in entries: inout Entries) {
+    let window = round.demands[placement.demand].window
+    for limit in occupancy.limits(of: placement) {
+      for row in rowsOfUse[Key(limit: limit, window: window)] ?? [] { entries.add(1, to: row) }
+    }
   }
 }
 

@@ -1,0 +1,59 @@
+import PlacementDocuments
+
+/// What rules "about kinds" ask of a demand: demands of one kind look at the same offers.
+struct DemandKind: Hashable {
+  private let programme: Int
+  private let phase: String
+  private let window: Window
+  private let ageRangeYears: YearGroupSet
+  private let yearsWithin: YearGroupSet
+  private let subjects: [String]
+  private let route: Route
+  private let yearOfStudy: Int
+  private let leadSchool: String?
+
+  init(_ demand: Demand, _ trainee: Trainee) {
+    programme = demand.programme
+    phase = demand.phase.id
+    window = demand.window
+    ageRangeYears = demand.ageRangeYears
+    yearsWithin = demand.yearsWithin
+    subjects = trainee.subjects
+    route = trainee.route
+    yearOfStudy = trainee.yearOfStudy
+    leadSchool = trainee.leadSchool
+  }
+}
+
+/// The offers that the first rules leave to demands of a kind, asked once for all of them.
+struct OfferScreen {
+  let left: [Int]
+  /// Offers left after each of the rules asked.
+  let funnel: [(reason: Reason, offersLeft: Int)]
+
+  /// No rule asked yet.
+  init(offers: [Int]) {
+    left = offers
+    funnel = []
+  }
+
+  /// - Parameters:
+  ///   - demand: Any demand of the kind that is not locked, so that a lock is no different to it
+  ///     than to the others.
+  ///   - offers: Offers that are not withdrawn.
+  ///   - round: The round.
+  ///   - occupancy: What people have already taken.
+  init(demand: Int, offers: [Int], round: Round, occupancy: Occupancy) {
+    var left = offers
+    var funnel: [(reason: Reason, offersLeft: Int)] = []
+    for rule in round.rulebook.eligibility {
+      guard rule.isAboutKind || rule.reason == .locked else { break }
+      left = left.filter {
+        rule.allows(Pair(round: round, occupancy: occupancy, demandIndex: demand, offerIndex: $0))
+      }
+      funnel.append((rule.reason, left.count))
+    }
+    self.left = left
+    self.funnel = funnel
+  }
+}

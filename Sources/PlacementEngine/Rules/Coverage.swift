@@ -1,0 +1,153 @@
+import PlacementDocuments
+
+// What most trainees are to have met by the end, whatever the order.
+
+extension Round {
+  /// The kinds of coverage that the pack asks of a trainee.
+  func coverageAsked(of trainee: Int) -> KindSet {
+    guard rules.isOn(.coverage) else { return KindSet() }
+    return KindSet(coverageApplying(to: trainee).kinds.filter { rules.coverage[$0] > 0 })
+  }
+
+  /// The kinds that apply to a trainee, whether or not the pack asks for them.
+  func coverageApplying(to trainee: Int) -> KindSet {
+    let (ageRange, isSecondary) = ageRangeAndSector(of: trainee)
+    return KindSet(
+      CoverageKind.allCases.filter { kind in
+        switch kind {
+        case .challenging: true
+        case .ks2: isSecondary && !ageRange.contains(.ks2)
+        case .ks5: isSecondary && !ageRange.contains(.ks5)
+        case .adjacent: !isSecondary && !ageRange.neighbours.isEmpty
+        case .inclusion: !isSecondary
+        }
+      })
+  }
+
+  private func ageRangeAndSector(of trainee: Int) -> (KeyStageSet, isSecondary: Bool) {
+    let record = trainees[trainee]
+    let programme = programmes.first { $0.id == record.programme } ?? Programme()
+    return (
+      YearGroupSet((record.ageRange ?? programme.ageRange).yearGroups).keyStages,
+      programme.sector == .secondary
+    )
+  }
+
+  /// What one school and class meet.
+  func coverageMet(at school: School, _ stages: KeyStageSet, ageRange: KeyStageSet) -> KindSet {
+    KindSet(
+      CoverageKind.allCases.filter { kind in
+        switch kind {
+        case .challenging: school.context.contains(.challenging)
+        case .ks2: stages.contains(.ks2)
+        case .ks5: stages.contains(.ks5)
+        case .adjacent: stages.overlaps(ageRange.neighbours)
+        case .inclusion: school.isInclusive
+        }
+      })
+  }
+
+  /// What a trainee has met whatever the plan: by prior placements, other experience and
+  /// everything fixed.
+  func coverageMet(bySettled trainee: Int) -> KindSet {
+    let (ageRange, _) = ageRangeAndSector(of: trainee)
+    let profile = trainees[trainee].profile
+    var other = School()
+    other.context = []
+    var met = coverageMet(
+      at: other,
+      KeyStageSet(profile?.otherExperience ?? []).union(KeyStageSet(profile?.enrichment ?? [])),
+      ageRange: ageRange)
+    for prior in priorPlacements[trainee] {
+      met = met.union(
+        coverageMet(
+          at: prior.school.flatMap(school(named:)) ?? School(prior),
+          YearGroupSet(prior.yearGroups).keyStages, ageRange: ageRange))
+    }
+    for index in demandsOfTrainee[trainee] {
+      guard let placement = demands[index].fixedPlacement else { continue }
+      met = met.union(
+        coverageMet(
+          at: schools[placement.school], yearGroups(of: placement).keyStages, ageRange: ageRange))
+    }
+    return met
+  }
+}
+
+extension KeyStageSet {
+  /// Those directly below or above, and not themselves in the set.
+  fileprivate var neighbours: KeyStageSet {
+    let all = KeyStage.allCases
+    return KeyStageSet(
+      all.indices.filter { index in
+        !contains(all[index])
+          && (index > 0 && contains(all[index - 1])
+            || index + 1 < all.count && contains(all[index + 1]))
+      }.map { all[$0] })
+  }
+}
+
+extension School {
+  /// A special school, or one with many pupils who are disadvantaged or have special needs.
+  fileprivate var isInclusive: Bool {
+    setting == .special || context.contains(.highDisadvantage) || context.contains(.highSEND)
+  }
+
+  /// What a prior placement tells of a school that is not in the round.
+  fileprivate init(_ prior: PriorPlacement) {
+    self.init()
+    setting = prior.setting ?? .school
+    context = prior.context ?? []
+  }
+}
+
+extension Objective {
+  /// For each kind, those short of the share that the pack asks for.
+  static let coverage = Objective(.coverage, "trainees short of coverage") { candidates in
+    CoverageKind.allCases.contains { candidates.round.rules.coverage[$0] > 0 }
+  } whole: { candidates, placements in
+    var missing = candidates.coverageMissing
+    for party in candidates.parties {
+      for (kind, count) in party.whole(in: candidates.round, { placements[$0] }).covered {
+        missing[kind, default: 0] -= count
+      }
+    }
+    return missing.values.reduce(0) { $0 + max(0, $1) }
+  }
+}
+
+extension Candidates {
+  /// For each kind, how many short of the share the trainees are before any proposal.
+  fileprivate var coverageMissing: [CoverageKind: Int] {
+    var counted: [CoverageKind: Int] = [:]
+    var met: [CoverageKind: Int] = [:]
+    for trainee in parties.lazy.flatMap(\.trainees) {
+      let settled = round.coverageMet(bySettled: trainee)
+      for kind in round.coverageAsked(of: trainee).kinds {
+        counted[kind, default: 0] += 1
+        if settled.contains(kind) { met[kind, default: 0] += 1 }
+      }
+    }
+    var missing: [CoverageKind: Int] = [:]
+    for (kind, count) in counted {
+      let asked = (round.rules.coverage[kind] * count + 99) / 100
+      missing[kind] = asked - met[kind, default: 0]
+    }
+    return missing
+  }
+}
+
+/// For each kind of coverage: trainees who meet it + shortfall ≥ the share asked for.
+struct CoverageRows {
+  /// The row of each kind that anything can still be done about.
+  private(set) var rows: [CoverageKind: Int] = [:]
+
+  init(_ candidates: Candidates, _ draft: inout Draft) {
+    for (kind, missing) in candidates.coverageMissing.sorted(by: { $0.key < $1.key })
+    where missing > 0 {
+      let row = draft.addRow(lower: missing)
+      draft.addVariable(upper: missing, (.coverage, 1), entries: [(row: row, coefficient: 1)])
+      rows[kind] = row
+    }
+  }
+}

@@ -4,7 +4,9 @@ import PlacementDocuments
 
 extension RandomRound {
   mutating func addWishes() {
-    for _ in 0..<random.int(1...3) { documents.round.rules.wishes.byRank.append(random.int(0...25)) }
+    for _ in 0..<random.int(1...3) {
+      documents.round.rules.wishes.byRank.append(random.int(0...25))
+    }
     documents.round.rules.wishes.fallbackPerKilometre = random.int(0...4)
     documents.round.rules.wishes.fallbackAtMost = random.int(5...40)
     for index in documents.trainees.indices where random.chance(70) {

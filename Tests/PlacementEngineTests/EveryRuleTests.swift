@@ -90,11 +90,12 @@ extension Removal {
   /// What goes beyond one trainee's place; without each, some round has another best allocation.
   static let rulebook = groupsAndAims + fairness + earlier + switches.filter { $0.isDecisive }
   /// Parts of the same; without each, some round has another best value.
-  static let figures = shares.map { share in
-    var figure = share
-    figure.isDecisive = false
-    return figure
-  } + switches.filter { !$0.isDecisive }
+  static let figures =
+    shares.map { share in
+      var figure = share
+      figure.isDecisive = false
+      return figure
+    } + switches.filter { !$0.isDecisive }
 
   private static let offersAndSchools: [Removal] = [
     .offers("lack of places") { $0.places += 1 },
@@ -307,22 +308,23 @@ extension Removal {
       Removal("coverage") { $0.round.rules.coverage = CoverageTargets() },
     ]
 
-  private static let shares: [Removal] = CourseRule.Kind.allCases.map(courseRules) + [
-    .weight("fallback_per_kilometre", \.wishes.fallbackPerKilometre),
-    .weight("fallback_at_most", \.wishes.fallbackAtMost),
-    .weight("shared_journey", \.needs.sharedJourney),
-    .weight("parity_band_minutes", \.fairness.parityBandMinutes),
-    .weight("told", \.moves.told), .weight("sent", \.moves.sent),
-    Removal("routes of course rules") {
-      for index in $0.round.rules.course.indices { $0.round.rules.course[index].routes = [] }
-    },
-    Removal("programmes of course rules") {
-      for index in $0.round.rules.course.indices { $0.round.rules.course[index].programmes = [] }
-    },
-    .coverage("challenging", \.challengingPercent), .coverage("ks2", \.ks2Percent),
-    .coverage("ks5", \.ks5Percent), .coverage("adjacent", \.adjacentPercent),
-    .coverage("inclusion", \.inclusionPercent),
-  ]
+  private static let shares: [Removal] =
+    CourseRule.Kind.allCases.map(courseRules) + [
+      .weight("fallback_per_kilometre", \.wishes.fallbackPerKilometre),
+      .weight("fallback_at_most", \.wishes.fallbackAtMost),
+      .weight("shared_journey", \.needs.sharedJourney),
+      .weight("parity_band_minutes", \.fairness.parityBandMinutes),
+      .weight("told", \.moves.told), .weight("sent", \.moves.sent),
+      Removal("routes of course rules") {
+        for index in $0.round.rules.course.indices { $0.round.rules.course[index].routes = [] }
+      },
+      Removal("programmes of course rules") {
+        for index in $0.round.rules.course.indices { $0.round.rules.course[index].programmes = [] }
+      },
+      .coverage("challenging", \.challengingPercent), .coverage("ks2", \.ks2Percent),
+      .coverage("ks5", \.ks5Percent), .coverage("adjacent", \.adjacentPercent),
+      .coverage("inclusion", \.inclusionPercent),
+    ]
 
   private static let fairness: [Removal] = [
     Removal("longest journey") { $0.round.rules.fairness.longestJourneyMinutes = nil },

@@ -238,8 +238,9 @@ public struct RoundBuilder {
   }
 
   /// Ranks the schools that a trainee wishes for; without a point, elsewhere is as good as anywhere.
-  public mutating func wish(of trainee: String, _ schools: [String], orNear fallback: Position? = nil)
-  {
+  public mutating func wish(
+    of trainee: String, _ schools: [String], orNear fallback: Position? = nil
+  ) {
     profile(of: trainee) { ($0.wishes, $0.fallback) = (schools, fallback) }
   }
 

@@ -106,7 +106,7 @@ struct Enumeration {
     return !found.isEmpty
   }
 
-  /// The tiers before the journeys and the score, and the journeys, of every allocation.
+  /// The value of every allocation there is.
   mutating func everyValue() -> [Value] {
     walk()
     return found
@@ -316,7 +316,9 @@ struct Enumeration {
   }
 
   private mutating func count(_ plan: Plan, by sign: Int) {
-    for (index, offer) in mustFill.enumerated() { unfilled[index] -= sign * uses(of: offer, in: plan) }
+    for (index, offer) in mustFill.enumerated() {
+      unfilled[index] -= sign * uses(of: offer, in: plan)
+    }
     for (index, need) in coverageNeeded.enumerated() where plan.met.contains(need.kind) {
       unmet[index] -= sign
     }

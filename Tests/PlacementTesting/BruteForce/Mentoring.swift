@@ -21,7 +21,7 @@ struct Mentoring {
   var hasFixedTasks: Bool { !fixed.isEmpty }
   var isEmpty: Bool { mentors.isEmpty }
 
-  /// - Parameter leavesOutFixed: Whether fixed uses go without, so that proposals have every mentor.
+  /// With `leavesOutFixed`, fixed uses go without, so that proposals have every mentor.
   init(_ school: School, _ round: OpenRound, _ presence: Presence, leavesOutFixed: Bool) {
     let staff = round.mentors(of: school)
     mentors = staff

@@ -17,7 +17,7 @@ struct OpenRound {
   private let offers: [String: Offer]
   private let journeys: [Replay.Pair: [Journey]]
 
-  /// - Parameter released: Commitments that are as if they had never been.
+  /// Reads a round in which what is `released` is as if it had never been.
   init(_ written: RoundDocuments, without released: Set<RoundCommitment> = []) {
     let documents = written.rememberingHistory()
     let demands = Demand.all(in: documents)

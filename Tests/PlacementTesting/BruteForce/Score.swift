@@ -180,7 +180,8 @@ extension OpenRound {
         minutes += pack.provisionalPlace
       }
     }
-    if isWeighed(.quality), let evaluations = school.evaluations, evaluations.responses >= pack.evaluationsNeeded
+    if isWeighed(.quality), let evaluations = school.evaluations,
+      evaluations.responses >= pack.evaluationsNeeded
     {
       minutes -= pack.qualityAtMost * evaluations.percentPositive / 100
     }
@@ -201,7 +202,7 @@ extension OpenRound {
     return min(pack.fallbackAtMost, pack.fallbackPerKilometre * far)
   }
 
-  /// The gain from fixed demands at the school that share the journey; the walk adds proposed ones.
+  /// The gain from fixed demands at the school that share the journey; the walk adds the others.
   private func sharedWithFixed(_ option: Option) -> Int {
     let beside = groups.sharing[option.demand].filter {
       commitments[$0].fixed?.school == option.school.id

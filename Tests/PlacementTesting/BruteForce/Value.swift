@@ -15,11 +15,6 @@ struct Value: Comparable {
   var worstTies: [Int] = []
   var tieBreak = 0
 
-  /// The tiers before the tie-break, in order, the journeys as they are.
-  var beforeJourneys: [Int] {
-    [unplaced, unfilled, promises, moves, breaches, shortfall]
-  }
-
   /// Adds what only adds up: everything but what a whole allocation decides.
   mutating func add(_ other: Value) {
     unplaced += other.unplaced

@@ -4,7 +4,9 @@ import PlacementDocuments
 
 extension RandomRound {
   mutating func addWishes() {
-    for _ in 0..<random.int(1...3) { documents.round.rules.wishes.byRank.append(random.int(0...25)) }
+    for _ in 0..<random.int(1...3) {
+      documents.round.rules.wishes.byRank.append(random.int(0...25))
+    }
     documents.round.rules.wishes.fallbackPerKilometre = random.int(0...4)
     documents.round.rules.wishes.fallbackAtMost = random.int(5...40)
     for index in documents.trainees.indices where random.chance(70) {
@@ -47,14 +49,19 @@ extension RandomRound {
   }
 
   mutating func addWorstJourneys() {
-    documents.round.rules.fairness.worstJourneys = random.pick([.first, .first, .ties])
+    let isFirst = random.chance(50)
+    documents.round.rules.fairness.worstJourneys = isFirst ? .first : .ties
     documents.round.rules.fairness.downToMinutes = random.pick([20, 20, 0, 10, 35])
-    // So that worst journeys and the sum of scores, or ties among it, come apart.
-    if random.chance(50) {
-      let most = documents.round.rules.travel.ordinaryMinutes
-      documents.round.rules.travel.freeMinutes = random.int(min(20, most)...most)
-      let isBare = random.chance(50)
-      for term in Term.allCases where isBare && term != .travel {
+    let most = documents.round.rules.travel.ordinaryMinutes
+    if isFirst {
+      // So that the worst journey and the sum of scores come apart.
+      if random.chance(50) {
+        documents.round.rules.travel.freeMinutes = random.int(min(20, most)...most)
+      }
+    } else if random.chance(70) {
+      // So that many allocations have the same score.
+      documents.round.rules.travel.freeMinutes = most
+      for term in Term.allCases where term != .travel {
         documents.round.rules.stages[term.rawValue] = GateStage.off.rawValue
       }
     }

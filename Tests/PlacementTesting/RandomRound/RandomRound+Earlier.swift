@@ -21,7 +21,8 @@ extension RandomRound {
         if record.status != .unplaced {
           record.school = random.chance(85) ? random.pick(schoolIDs) : "S-99"
           let first = random.int(0...13)
-          record.yearGroups = random.some(Array(YearGroup.allCases[first...(first + 1)]), percent: 70)
+          let years = Array(YearGroup.allCases[first...(first + 1)])
+          record.yearGroups = random.some(years, percent: 70)
         }
         result.allocations.append(record)
       }

@@ -75,8 +75,9 @@ extension Evidence {
 
   /// Commitments that cannot hold whatever is proposed are named, and none is left once released.
   func contradictionsAreNamed() -> [AuditFinding] {
-    guard let said = result.contradictions else { return [] }
-    let released = Set(said.releases.compactMap(Commitment.init))
+    // A search that was stopped may not have come to it.
+    guard result.status == .optimal || result.contradictions != nil else { return [] }
+    let released = Set((result.contradictions?.releases ?? []).compactMap(Commitment.init))
     let stillFixed = fixed.filter {
       !released.contains(.fixed($0.demand.key, school: $0.school.id))
     }

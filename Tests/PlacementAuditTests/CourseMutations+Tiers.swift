@@ -180,6 +180,16 @@ extension CourseMutation {
   ]
 
   static let ofContradictions: [CourseMutation] = [
+    CourseMutation("a contradiction unsaid", breaks: ["F-UNSAID"]) {
+      $0.result.contradictions = nil
+    },
+    CourseMutation("a contradiction unsaid, the search stopped", breaks: []) {
+      $0.result.contradictions = nil
+      $0.result.status = .stopped
+    },
+    CourseMutation("a lock that nothing can honour, unsaid", breaksAmongOthers: "F-UNSAID") {
+      $0.decide(.locked, "P9", at: "A")
+    },
     CourseMutation("a release that helps nothing", breaks: ["F-UNSAID"]) {
       $0.result.contradictions?.releases = [commitment(.group, group: "G6")]
       $0.result.contradictions?.sets = [[commitment(.group, group: "G6")]]

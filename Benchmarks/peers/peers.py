@@ -6,7 +6,9 @@
 
 A line for each file and solver: the engine's value, the solver's status, value and seconds. A line
 for each round and solver: the solver's seconds over all tiers, the engine's, and the ratio. Exit code 1
-if a solver's optimum is not the engine's proven one, or is above one that is not proven.
+if a solver's optimum is not the engine's proven one, or is above one that is not proven. Where a solver
+differs or crashes it is asked again without its presolve; if it then contradicts itself and agrees, the
+fault is its own, and is told and counted apart.
 
 The engine's time is that of the whole process, from reading the round to the files of the result
 written; a solver's is that of solving alone, of a problem already read, the earlier tiers' values
@@ -38,9 +40,6 @@ def main():
         for name, folder, more in rounds(options, pathlib.Path(scratch)):
             compare(name, folder, more, chosen, options, pathlib.Path(scratch), tally)
         tally.print()
-    for solver, worker in chosen.items():
-        if worker.crashes:
-            print(f"{solver}: {worker.crashes} crashes")
     sys.exit(1 if tally.differences else 0)
 
 
@@ -98,17 +97,21 @@ def compare(name, folder, more, chosen, options, scratch, tally):
     is_whole = {solver: True for solver in chosen}
     for file in sorted((scratch / "export").iterdir()):
         value, is_proven = engine_value(file)
-        for solver, solve in chosen.items():
-            answer = solve(str(file), options.time_limit)
+        for solver, worker in chosen.items():
+            answer = worker.solve(str(file), options.time_limit)
             seconds[solver] += answer.seconds
             is_whole[solver] = is_whole[solver] and answer.status == "optimal"
             verdict = judge(answer, value, is_proven)
+            if verdict == "DIFFERS" or answer.status == "crashed":
+                again = worker.solve_without_presolve(str(file), options.time_limit)
+                if again and judge(again, value, is_proven) == "equal":
+                    verdict = "equal only without presolve"
             tally.count(solver, verdict)
             line = (f"{name} {file.stem}: engine {value}{'' if is_proven else ' (not proven)'}, "
                     f"{solver} {answer.value} {answer.status} in {answer.seconds:.3f} s: {verdict}")
             if verdict == "DIFFERS":
                 tally.difference(line)
-            if not options.quiet or verdict == "unanswered":
+            if not options.quiet or not verdict.startswith("equal") or "only" in verdict:
                 print(line, flush=True)
     for solver in chosen:
         if not options.quiet:

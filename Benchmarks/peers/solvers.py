@@ -23,13 +23,13 @@ class Answer:
     seconds: float  # of solving, without reading the file
 
 
-def highs(path, limit, presolve="choose"):
+def highs(path, limit, presolve=True):
     import highspy
 
     solver = highspy.Highs()
     solver.setOptionValue("output_flag", False)
     solver.setOptionValue("time_limit", float(limit))
-    solver.setOptionValue("presolve", presolve)
+    solver.setOptionValue("presolve", "choose" if presolve else "off")
     solver.setOptionValue("mip_rel_gap", 0.0)
     solver.setOptionValue("mip_abs_gap", 0.5)
     if solver.readModel(path) != highspy.HighsStatus.kOk:
@@ -44,12 +44,14 @@ def highs(path, limit, presolve="choose"):
     return Answer(name, whole(solver.getInfo().objective_function_value), seconds)
 
 
-def scip(path, limit):
+def scip(path, limit, presolve=True):
     import pyscipopt
 
     model = pyscipopt.Model()
     model.hideOutput()
     model.setParam("limits/time", float(limit))
+    if not presolve:
+        model.setParam("presolving/maxrounds", 0)
     model.setParam("limits/gap", 0.0)
     model.setParam("limits/absgap", 0.0)
     model.readProblem(path)
@@ -122,15 +124,19 @@ def whole(value):
     return nearest if abs(value - nearest) <= 1e-6 * max(1.0, abs(value)) else None
 
 
-# The presolve of HiGHS 1.15.1 ends in a segmentation fault on some small problems.
-AFTER_A_CRASH = {"highs": functools.partial(highs, presolve="off")}
-
 ALL = {
     "highs": (highs, "highspy"),
     "scip": (scip, "pyscipopt"),
     "cp-sat": (cp_sat, "ortools"),
     "glpsol": (glpsol, None),
     "cbc": (cbc, None),
+}
+
+
+# Those that can be asked again without presolve, where rare faults of theirs have been seen.
+WITHOUT_PRESOLVE = {
+    "highs": functools.partial(highs, presolve=False),
+    "scip": functools.partial(scip, presolve=False),
 }
 
 
@@ -141,23 +147,27 @@ class Worker:
     """
 
     def __init__(self, name):
-        self.solve = ALL[name][0]
-        self.retry = AFTER_A_CRASH.get(name)
-        self.crashes = 0
+        self.name = name
         self.start()
 
     def start(self):
         self.pool = concurrent.futures.ProcessPoolExecutor(
             max_workers=1, mp_context=multiprocessing.get_context("spawn"))
 
-    def __call__(self, path, limit):
-        for solve in filter(None, [self.solve, self.retry]):
-            try:
-                return self.pool.submit(solve, path, limit).result()
-            except concurrent.futures.process.BrokenProcessPool:
-                self.crashes += 1
-                self.start()
-        return Answer("crashed", None, 0.0)
+    def solve(self, path, limit):
+        return self.run(ALL[self.name][0], path, limit)
+
+    def solve_without_presolve(self, path, limit):
+        """None if the solver cannot be asked."""
+        solve = WITHOUT_PRESOLVE.get(self.name)
+        return solve and self.run(solve, path, limit)
+
+    def run(self, solve, path, limit):
+        try:
+            return self.pool.submit(solve, path, limit).result()
+        except concurrent.futures.process.BrokenProcessPool:
+            self.start()
+            return Answer("crashed", None, 0.0)
 
 
 def available(names):

@@ -32,7 +32,7 @@ struct WarningTests {
         "NO-DEMANDS trainees.json: trainees[0].demands (T-1): the list is empty, so the trainee is "
           + "not placed. Leave demands out to mean each phase of the year.",
         "PROFILE-MISSING trainees.json: trainees[1] (T-2): there is no Trainee Profile, so the "
-          + "trainee is not placed (Partnership Agreement §1.4). Ask for it.",
+          + "trainee is not placed (Partnership Agreement §1.4 (Trainee Profile)). Ask for it.",
       ])
   }
 
@@ -92,7 +92,7 @@ struct WarningTests {
     #expect(
       old == [
         "NEEDS-REVIEW-OLD trainees.json: trainees[0].needs_reviewed_on (T-1): needs were reviewed "
-          + "before the last placement ended (Partnership Agreement §4.3). Review them again."
+          + "before the last placement ended (Partnership Agreement §1.4 (current needs of the trainee)). Review them again."
       ])
     let current = Fixture.said {
       change(&$0)

@@ -56,7 +56,8 @@ let package = Package(
       dependencies: ["PlacementDocuments", "PlacementTesting"],
       path: "Tests/RandomRounds"),
     .testTarget(name: "OptimizationTests", dependencies: ["Optimization"]),
-    .testTarget(name: "PlacementDocumentsTests", dependencies: ["PlacementDocuments"]),
+    .testTarget(
+      name: "PlacementDocumentsTests", dependencies: ["PlacementDocuments", "PlacementTesting"]),
     .testTarget(
       name: "PlacementAuditTests",
       dependencies: ["PlacementAudit", "PlacementEngine", "PlacementTesting"]),

@@ -35,11 +35,11 @@ struct CPLEXLP: Sendable {
   func pieces(_ title: String, _ comments: [String]) -> [Piece] {
     let head: Piece = {
       ([title] + comments).map { commentLine($0, "\\") }.joined()
-        + "Minimize\n \(inLP(form.tierNames[problem.tier])):\(costs(ofTier: problem.tier))\n"
+        + "Minimize\n \(inLP(form.tierNames[problem.tier])):\(objective)\n"
         + "Subject To\n"
     }
     let held = problem.held.map { held -> Piece in
-      { Self.row(problem.row(of: held), costs(ofTier: held.tier)) }
+      { Self.row(problem.row(of: held), terms { problem.coefficient(of: $0, in: held) }) }
     }
     let rows = Optimization.pieces(of: form.rows.count) { range in
       range.map { Self.row(form.rows[$0], entries(of: $0)) }.joined()
@@ -89,8 +89,10 @@ struct CPLEXLP: Sendable {
     }
   }
 
-  private func costs(ofTier tier: Int) -> String {
-    sum(form.columns.indices.lazy.map { ($0, form.cost(of: $0, tier: tier)) }.filter { $0.1 != 0 })
+  private var objective: String { terms { form.cost(of: $0, tier: problem.tier) } }
+
+  private func terms(_ coefficient: (Int) -> Int) -> String {
+    sum(form.columns.indices.map { ($0, coefficient($0)) }.filter { $0.1 != 0 })
   }
 
   private func entries(of row: Int) -> String {

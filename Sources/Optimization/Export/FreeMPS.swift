@@ -85,8 +85,8 @@ struct FreeMPS: Sendable {
     // A column in no row is one all the same.
     if cost != 0 || entries.isEmpty { add(objective, cost) }
     for (row, held) in zip(held, problem.held) {
-      let cost = form.cost(of: index, tier: held.tier)
-      if cost != 0 { add(row.name, cost) }
+      let coefficient = problem.coefficient(of: index, in: held)
+      if coefficient != 0 { add(row.name, coefficient) }
     }
     for entry in entries { add(form.rows[entry.row].name, entry.coefficient) }
     if isOpen { text += "\n" }

@@ -5,6 +5,12 @@ public struct TierProblem: Sendable {
   public struct Held: Hashable, Sendable {
     public let tier: Int
     public let value: Int
+    /// For a proven tier of levels the proven one held before it.
+    ///
+    /// The row counts what this tier adds to that, so that a column is in one such row, not in all.
+    public let above: Int?
+    /// The right side of the row.
+    let side: Int
     /// Whether it is proven least, as every tier before it: then it is held by an equation.
     public let isProven: Bool
   }
@@ -47,19 +53,21 @@ public struct TierProblem: Sendable {
     for (tier, result) in solution.tiers.enumerated() {
       var (value, bound) = (result.value, result.bound)
       var isRepeated = false
+      var above: Held?
       switch form.tiers[tier] {
       case .costs:
         let constant = slot < constants.count ? constants[slot] : 0
         (value, bound, slot) = (value + constant, bound + constant, slot + 1)
       case .levels(_, let least):
-        let before = held.last.flatMap { last -> Int? in
-          guard case .levels(_, let level) = form.tiers[last.tier], level >= least else {
-            return nil
-          }
-          return last.value
+        func before() -> Held? {
+          guard let last = held.last, case .levels(_, let level) = form.tiers[last.tier],
+            level >= least
+          else { return nil }
+          return last
         }
-        isRepeated = value == before ?? 0
-        if isRepeated, before != nil { held.removeLast() }
+        isRepeated = value == before()?.value ?? 0
+        if isRepeated, before() != nil { held.removeLast() }
+        if isProven, result.isProven { above = before() }
       }
       if form.value(ofTier: tier, at: point) != value {
         issues.append("tier '\(result.name)' has another value in the linear form")
@@ -70,7 +78,10 @@ public struct TierProblem: Sendable {
           TierProblem(
             form: form, tier: tier, held: held, value: value, bound: bound, isProven: isProven))
       }
-      held.append(Held(tier: tier, value: value, isProven: isProven))
+      held.append(
+        Held(
+          tier: tier, value: value, above: above?.tier, side: value - (above?.value ?? 0),
+          isProven: isProven))
     }
     guard issues.isEmpty else { throw SolverFault(.contradiction, issues) }
     return problems
@@ -107,7 +118,13 @@ extension TierProblem {
   /// A row held by an earlier tier, as a row of the form.
   func row(of held: Held) -> LinearForm.Row {
     LinearForm.Row(
-      name: form.tierNames[held.tier], lower: held.isProven ? held.value : nil, upper: held.value)
+      name: form.tierNames[held.tier], lower: held.isProven ? held.side : nil, upper: held.side)
+  }
+
+  /// What a column counts in the row of an earlier tier.
+  func coefficient(of column: Int, in held: Held) -> Int {
+    form.cost(of: column, tier: held.tier)
+      - (held.above.map { form.cost(of: column, tier: $0) } ?? 0)
   }
 }
 

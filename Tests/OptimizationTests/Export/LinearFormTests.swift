@@ -90,6 +90,10 @@ struct LinearFormTests {
     #expect(problems.map(\.value) == [1, 2, 0])
     #expect(problems.map { $0.held.map(\.tier) } == [[], [1], [1, 3]])
     #expect(problems.map { $0.held.map(\.value) } == [[], [1], [1, 2]])
+    // The last row counts journeys of 5 to 7 alone.
+    #expect(problems.map { $0.held.map(\.side) } == [[], [1], [1, 1]])
+    #expect(problems[2].held.map { problems[2].coefficient(of: 0, in: $0) } == [1, 0])
+    #expect(problems[2].held.map { problems[2].coefficient(of: 1, in: $0) } == [0, 1])
   }
 
   @Test func tierWithoutProofIsHeldFromAboveAndLeavesTheRestUnproven() throws {
@@ -138,7 +142,7 @@ extension LinearForm {
     for (index, column) in columns.enumerated() {
       var entries = self.entries(of: index).map { ($0.row, $0.coefficient) }
       for (offset, held) in held.enumerated() {
-        entries.append((rows.count + offset, cost(of: index, tier: held.tier)))
+        entries.append((rows.count + offset, problem?.coefficient(of: index, in: held) ?? 0))
       }
       if column.lower > 0 { entries.append((program.addRow(lower: column.lower), 1)) }
       _ = program.addAuxiliary(

@@ -21,6 +21,13 @@ let mixedSample = (UInt64(0)..<500).map { seed in
   }
 }
 
+@Test func randomRoundsAreValid() {
+  for (seed, round) in mixedSample.enumerated() {
+    let errors = validate(round.documents, readingProblems: [], setAside: false).errors
+    #expect(errors.map(\.description) == [], "seed \(seed)")
+  }
+}
+
 @Test func traineesOfRandomRoundsCompete() {
   for sample in [randomSample, mixedSample] {
     let contended = sample.filter(\.best.isContended).count

@@ -152,9 +152,6 @@ func aWrongTierValueIsCaught(name: TierRecord.Name) throws {
   #expect(try broken(.suitability, .optimal) == ["F-RESULT-STATUS"])
   #expect(try broken(.suitability, .stopped) == [])
   #expect(try broken(.tieBreak, .optimal) == [])
-  #expect(WorkedRound.brokenRules { $0.result.status = .infeasible } == ["F-RESULT-STATUS"])
-  #expect(
-    WorkedRound.brokenRules { $0.result.status = .stoppedWithNothing } == ["F-RESULT-STATUS"])
 }
 
 @Test func everyHeadlineNumberIsCounted() {

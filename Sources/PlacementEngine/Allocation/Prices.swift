@@ -67,7 +67,6 @@ extension Candidates {
       let formulation = try Formulation(
         candidates, objectives: Array(Objective.inEffect(for: candidates)[...last]))
       let free = try Allocation(formulation.solved(options), formulation)
-      guard free.isFound else { continue }
       var record = PriceRecord()
       record.rule = rule.name
       // Disparity is in suitability with and without, save where it is parity that is priced.

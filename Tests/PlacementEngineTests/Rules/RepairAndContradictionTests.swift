@@ -87,6 +87,14 @@ private func threeSchools(_ change: (inout RoundBuilder) -> Void = { _ in }) -> 
   #expect(result.allocations.contradictions == nil)
 }
 
+@Test func aSearchThatIsStoppedAtOnceNamesNoContradiction() throws {
+  let round = threeSchools { $0.decide(.locked, "T1", at: "A", offer: "O-A") }
+  let options = AllocationOptions(timeLimit: .zero)
+  let result = try allocate(try #require(validRound(round.documents)), options: options).allocations
+  #expect(result.status == .stopped)
+  #expect(result.contradictions == nil)
+}
+
 @Test func aMustFillPlaceThatNobodyCanTakeIsAContradictionOfItsOwn() throws {
   let result = try allocated(
     threeSchools {

@@ -51,7 +51,8 @@ let package = Package(
       dependencies: ["PlacementDocuments"],
       path: "Tests/PlacementTesting"),
     .testTarget(name: "OptimizationTests", dependencies: ["Optimization"]),
-    .testTarget(name: "PlacementDocumentsTests", dependencies: ["PlacementDocuments"]),
+    .testTarget(
+      name: "PlacementDocumentsTests", dependencies: ["PlacementDocuments", "PlacementTesting"]),
     .testTarget(
       name: "PlacementAuditTests",
       dependencies: ["PlacementAudit", "PlacementEngine", "PlacementTesting"]),

@@ -52,17 +52,7 @@ private func expectAgreement(_ small: SmallProgram, _ name: String) throws {
     for start in starts {
       let name: Comment = "\(name), \(intake)\(start == nil ? "" : ", with a start")"
       let outcome = try solve(small.program, start: start, sifting: intake.sifting)
-      guard let best else {
-        #expect(outcome == .infeasible, name)
-        continue
-      }
-      guard case .optimal(let solution) = outcome else {
-        Issue.record("\(name): \(outcome)")
-        continue
-      }
-      #expect(solution.tiers.map(\.value) == best, name)
-      #expect(solution.tiers.map(\.bound) == best, name)
-      #expect(!solution.tiers.map(\.isProven).contains(false), name)
+      guard let solution = provenSolution(outcome, best: best, name) else { continue }
       #expect(small.isFeasible(solution.values), name)
       #expect(small.objectives(of: solution.values) == best, name)
     }

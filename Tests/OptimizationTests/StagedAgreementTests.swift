@@ -42,17 +42,7 @@ func stagedGroupsAgreeWithEnumeration(batch: Int) throws {
         let outcome = try solve(
           small.program, start: start.map { Array($0.prefix(declared)) }, choices: choices ?? [],
           sifting: expansion.sifting)
-        guard let best else {
-          #expect(outcome == .infeasible, name)
-          continue
-        }
-        guard case .optimal(let solution) = outcome else {
-          Issue.record("\(name): \(outcome)")
-          continue
-        }
-        #expect(solution.tiers.map(\.value) == best, name)
-        #expect(solution.tiers.map(\.bound) == best, name)
-        #expect(!solution.tiers.map(\.isProven).contains(false), name)
+        guard let solution = provenSolution(outcome, best: best, name) else { continue }
         let point = small.point(solution, enumerated, pathChoices)
         #expect(enumerated.isFeasible(point), name)
         #expect(enumerated.objectives(of: point) == best, name)

@@ -10,7 +10,7 @@ import Testing
   let documents = with(RoundDocuments()) { $0.round.id = "R0" }
   let result = with(AllocationsDocument()) {
     $0.round = "R0"
-    $0.tiers = [TierRecord.Name.placed, .suitability, .tieBreak].map { name in
+    $0.tiers = [TierRecord.Name.placed, .suitability, .worstJourneys, .tieBreak].map { name in
       with(TierRecord()) {
         $0.name = name
         $0.isProven = true

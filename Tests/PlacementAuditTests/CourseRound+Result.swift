@@ -18,15 +18,7 @@ extension CourseRound {
         // Challenging: 6 of 11 wanted; P1–P5. Adjacent: 4 of 10; P5, P8, P9.
         // Inclusion: 6 of 10; P1, P2, P4, P5, W1. KS2 and KS5: S1 has both.
         WorkedRound.tier(.coverage, 3),
-        with(WorkedRound.tier(.worstJourneys, 60)) {
-          $0.levels = [60, 50, 45, 40, 30].map { minutes in
-            with(JourneyLevel()) {
-              $0.minutes = minutes
-              $0.journeys = 1
-              $0.isProven = true
-            }
-          }
-        },
+        WorkedRound.worstJourneys([60, 50, 45, 40, 30]),
         // Scores: 0 + 35 + 62 + 16 + 90 + 20 + 75 + 20 = 318. Means of the routes: 211 ÷ 9, 60,
         // 10; in bands of 5 minutes from 2 to 12; 2 × 5 × 10 = 100.
         WorkedRound.tier(.suitability, 418),

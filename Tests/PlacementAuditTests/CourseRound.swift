@@ -9,7 +9,7 @@ import Testing
 /// kept with it; P9 and P10 have no school in common; P6 lives too far away; F1
 /// and F2 are fixed at one place. S1 is secondary and W1 salaried. P4, P5 and P6
 /// have moved from where they were kept.
-struct CourseRound {
+struct CourseRound: HandWorkedRound {
   var documents: RoundDocuments
   var result: AllocationsDocument
 
@@ -17,15 +17,6 @@ struct CourseRound {
     documents = CourseRound.documents()
     result = CourseRound.result()
   }
-
-  /// The names of the rules that are broken once something was changed.
-  static func brokenRules(_ change: (inout CourseRound) throws -> Void) rethrows -> Set<String> {
-    var round = CourseRound()
-    try change(&round)
-    return Set(round.findings.map(\.rule.name))
-  }
-
-  var findings: [AuditFinding] { audit(result, against: documents) }
 
   subscript(record trainee: String) -> AllocationRecord {
     get { result.allocations[recordIndex(trainee)] }

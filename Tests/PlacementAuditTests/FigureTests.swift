@@ -116,7 +116,7 @@ import Testing
   #expect(broken == ["F-SCORE"])
 }
 
-@Test(arguments: [TierRecord.Name.fixedMentors, .placed, .mustFill, .suitability, .tieBreak])
+@Test(arguments: WorkedRound().result.tiers.map(\.name))
 func aWrongTierValueIsCaught(name: TierRecord.Name) throws {
   let broken = try WorkedRound.brokenRules {
     try $0.changeTier(name) {

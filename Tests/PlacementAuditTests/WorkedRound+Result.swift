@@ -12,6 +12,7 @@ extension WorkedRound {
         tier(.placed, 5),  // T6, the only year of a course of one year
         tier(.mustFill, 1),  // OB: two places, one use
         tier(.suitability, 9),  // -23 + 40 + 20 - 28
+        worstJourneys([50, 30, 25]),  // 20 minutes are short enough to be all alike
         // 6350101 + 4269430 + 12435129 + 10183146 + 6942985, each
         // computed by another program from the page's definition.
         tier(.tieBreak, 40_180_791),
@@ -142,6 +143,19 @@ extension WorkedRound {
       $0.value = value
       $0.bound = value
       $0.isProven = true
+    }
+  }
+
+  /// One proposed journey of each number of minutes, longest first.
+  static func worstJourneys(_ minutes: [Int]) -> TierRecord {
+    with(tier(.worstJourneys, minutes.first ?? 0)) {
+      $0.levels = minutes.map { minutes in
+        with(JourneyLevel()) {
+          $0.minutes = minutes
+          $0.journeys = 1
+          $0.isProven = true
+        }
+      }
     }
   }
 }

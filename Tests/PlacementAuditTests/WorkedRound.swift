@@ -7,7 +7,7 @@ import Testing
 /// T1 is placed twice, T2 and T7 are fixed, T3 takes two subjects at one
 /// school, T4's lead school arranges, T5 has no profile, T6 lives too far away,
 /// T8 has withdrawn, and T9 is locked to a further place.
-struct WorkedRound {
+struct WorkedRound: HandWorkedRound {
   var documents: RoundDocuments
   var result: AllocationsDocument
 
@@ -15,15 +15,6 @@ struct WorkedRound {
     documents = WorkedRound.documents()
     result = WorkedRound.result()
   }
-
-  /// The names of the rules that are broken once something was changed.
-  static func brokenRules(_ change: (inout WorkedRound) throws -> Void) rethrows -> Set<String> {
-    var round = WorkedRound()
-    try change(&round)
-    return Set(round.findings.map(\.rule.name))
-  }
-
-  var findings: [AuditFinding] { audit(result, against: documents) }
 
   mutating func changeRecord(
     _ trainee: String, _ phase: String = "1", _ change: (inout AllocationRecord) -> Void

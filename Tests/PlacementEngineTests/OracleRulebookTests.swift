@@ -10,6 +10,7 @@ private typealias Tier = BruteForceResult.Tier
 /// A primary round with trainees T1 … and, for each number, a school with an offer of so many places.
 private func round(places: [Int], trainees: Int, phases: Int = 1) -> RoundBuilder {
   var round = RoundBuilder.primary(phases: phases)
+  round.round.rules.fairness.worstJourneys = .off  // unless a test says otherwise
   for (index, places) in places.enumerated() {
     round.school("S-\(index + 1)")
     round.offer("O-\(index + 1)", at: "S-\(index + 1)", places: places)

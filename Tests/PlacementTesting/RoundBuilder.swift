@@ -27,12 +27,12 @@ public struct RoundBuilder {
   /// In a repair, the earlier result of this round.
   public var keepTo: AllocationsDocument?
 
-  private var schools: [School] = []
-  private var offers: [Offer] = []
-  private var trainees: [Trainee] = []
+  private(set) var schools: [School] = []
+  private(set) var offers: [Offer] = []
+  private(set) var trainees: [Trainee] = []
   /// Journeys, and whether each is by the trainee's own mode, which may be set later.
-  private var journeys: [(journey: Journey, isByOwnMode: Bool)] = []
-  private var decisions: [Decision] = []
+  private(set) var journeys: [(journey: Journey, isByOwnMode: Bool)] = []
+  private(set) var decisions: [Decision] = []
   private var programmeByDefault: String
 
   private init(_ programme: String, sector: Sector, ages: AgeRange, phases: Int) {
@@ -66,8 +66,6 @@ public struct RoundBuilder {
     guard let day = Day(iso) else { preconditionFailure("\(iso) is not a day") }
     return day
   }
-
-  // MARK: - Records
 
   /// Adds or changes a programme; trainees added from now on are on it.
   public mutating func programme(_ id: String, _ change: (inout Programme) -> Void = { _ in }) {
@@ -224,46 +222,6 @@ public struct RoundBuilder {
     }
   }
 
-  /// Adds or changes a group of trainees, in each phase that two of them have unless one is named.
-  public mutating func group(
-    _ id: String, _ kind: TraineeGroup.Kind, _ trainees: [String], phase: String? = nil
-  ) {
-    Self.edit(&round.groups, \.id, id) { group in
-      (group.kind, group.trainees, group.phase) = (kind, trainees.sorted(), phase)
-    } make: {
-      var group = TraineeGroup()
-      group.id = id
-      return group
-    }
-  }
-
-  /// Ranks the schools that a trainee wishes for; without a point, elsewhere is as good as anywhere.
-  public mutating func wish(
-    of trainee: String, _ schools: [String], orNear fallback: Position? = nil
-  ) {
-    profile(of: trainee) { ($0.wishes, $0.fallback) = (schools, fallback) }
-  }
-
-  /// Adds or changes a course rule; without routes or programmes it is about all.
-  public mutating func courseRule(
-    _ id: String, _ kind: CourseRule.Kind, atLeast: Int,
-    _ change: (inout CourseRule) -> Void = { _ in }
-  ) {
-    Self.edit(&round.rules.course, \.id, id) { rule in
-      (rule.kind, rule.atLeast) = (kind, atLeast)
-      change(&rule)
-    } make: {
-      var rule = CourseRule()
-      rule.id = id
-      return rule
-    }
-  }
-
-  /// Switches rules off, by the identifiers of reasons, gates, terms or tiers.
-  public mutating func switchOff(_ rules: String...) {
-    for rule in rules { round.rules.stages[rule] = GateStage.off.rawValue }
-  }
-
   /// Adds a row of travel.csv: by the trainee's own mode unless another is given.
   public mutating func journey(
     _ trainee: String, _ school: String, _ minutes: Int, phase: String? = nil,
@@ -291,60 +249,8 @@ public struct RoundBuilder {
         school: school, offer: offer))
   }
 
-  // MARK: - The round
-
-  /// The round as a validated one is: records by identifier, rows in order.
-  public var documents: RoundDocuments {
-    var documents = RoundDocuments()
-    documents.round = round
-    documents.schools = schools
-    documents.offers = offers
-    documents.trainees = trainees
-    documents.journeys = writtenJourneys + defaultJourneys
-    documents.decisions = decisions.map { decision in
-      var decision = decision
-      decision.school =
-        decision.school ?? offers.first { $0.id == decision.offer }?.school
-      return decision
-    }
-    documents.phases = phases
-    documents.history = history
-    documents.keepTo = keepTo
-    documents.sortCanonically()
-    return documents
-  }
-
-  private func mode(of trainee: String) -> TravelMode {
-    trainees.first { $0.id == trainee }?.profile?.travelMode ?? .publicTransport
-  }
-
-  private var writtenJourneys: [Journey] {
-    journeys.map { journey, isByOwnMode in
-      var journey = journey
-      if isByOwnMode { journey.mode = mode(of: journey.trainee) }
-      return journey
-    }
-  }
-
-  private var defaultJourneys: [Journey] {
-    guard let minutesByDefault else { return [] }
-    return trainees.flatMap { trainee in
-      schools.filter { school in
-        let mayBeEstimated = trainee.profile?.origin != nil && school.position != nil
-        return !mayBeEstimated
-          && !journeys.contains {
-            $0.journey.trainee == trainee.id && $0.journey.school == school.id
-              && $0.journey.phase == nil
-          }
-      }.map { school in
-        Journey(
-          trainee: trainee.id, school: school.id,
-          mode: mode(of: trainee.id), minutes: minutesByDefault)
-      }
-    }
-  }
-
-  private static func edit<Record>(
+  /// Changes the record so identified, which is made first if there is none.
+  static func edit<Record>(
     _ records: inout [Record], _ id: KeyPath<Record, String>, _ wanted: String,
     _ change: (inout Record) -> Void, make: () -> Record
   ) {

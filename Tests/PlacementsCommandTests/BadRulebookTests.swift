@@ -59,7 +59,7 @@ struct BadRulebookTests {
     ("\"limit_minutes\": 90", "\"limit_minuts\": 90", "limit_minut"),
     ("\"LOCKED\": ", "\"LOKED\": ", "LOKED"),
     ("\"long_minutes\": 60", "\"long_minutes\": 10", "the travel bands end at 20, 45 and 10"),
-    ("\"worst_journeys\": \"off\"", "\"worst_journeys\": \"frist\"", "fairness.worst_journeys"),
+    ("\"worst_journeys\": \"ties\"", "\"worst_journeys\": \"frist\"", "fairness.worst_journeys"),
   ])
   func aFaultInAPackIsNamed(old: String, new: String, fact: String) async throws {
     let folder = try await folder(replacing: old, with: new)

@@ -1,4 +1,5 @@
 import PlacementDocuments
+import PlacementTesting
 import SpreadsheetImport
 import Testing
 
@@ -153,6 +154,6 @@ func aKeyThatNoImportWroteIsRefused(key: String) throws {
 private func shuffledRows(_ text: String, seed: UInt64) -> String {
   var lines = text.split(separator: "\n").map(String.init)
   let header = lines.removeFirst()
-  var random = SeededRandom(seed: seed)
+  var random = SplitMix64(seed: seed)
   return ([header] + lines.shuffled(using: &random)).joined(separator: "\n") + "\n"
 }

@@ -1,4 +1,5 @@
 import PlacementDocuments
+import PlacementTesting
 import SpreadsheetImport
 import Testing
 
@@ -64,7 +65,7 @@ private func leaks(_ result: ImportResult) -> [String] {
 @Test func nothingPersonalIsSaidOfFilesThatWereDamaged() throws {
   let sheets = try InventedSheets()
   for seed in UInt64(1)...300 {
-    var random = SeededRandom(seed: seed)
+    var random = SplitMix64(seed: seed)
     var files = sheets.files
     for file in files.keys.sorted() {
       files[file] = damaged(files[file] ?? [], &random)
@@ -83,7 +84,7 @@ private func leaks(_ result: ImportResult) -> [String] {
   let key = sheets.imported().keyFile
   var imports = 0
   for seed in UInt64(1)...300 {
-    var random = SeededRandom(seed: seed)
+    var random = SplitMix64(seed: seed)
     let bytes = damaged(mapping, &random)
     let root = ImportMapping.format.read(bytes, document: "mapping.json").root
     imports += root == nil ? 0 : 1
@@ -97,7 +98,7 @@ private func leaks(_ result: ImportResult) -> [String] {
 }
 
 /// A few bytes changed, dropped, doubled or moved, by a seeded generator.
-private func damaged(_ bytes: [UInt8], _ random: inout SeededRandom) -> [UInt8] {
+private func damaged(_ bytes: [UInt8], _ random: inout SplitMix64) -> [UInt8] {
   var bytes = bytes
   let telling = Array(",;\"\n\r\t=-:/'.0917eé\u{0}".utf8) + [0x80, 0x81, 0xFF]
   for _ in 0..<Int.random(in: 1...4, using: &random) {

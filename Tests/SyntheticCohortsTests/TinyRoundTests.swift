@@ -16,8 +16,12 @@ struct TinyRoundTests {
   @Test func tiersAreAsWorked() {
     #expect(result.status == .optimal)
     #expect(
-      result.tiers.map(\.name) == [.fixedMentors, .placed, .mustFill, .suitability, .tieBreak])
-    #expect(result.tiers.map(\.value) == [0, 9, 0, 42, 62_180_874])
+      result.tiers.map(\.name) == [
+        .fixedMentors, .placed, .mustFill, .suitability, .worstJourneys, .tieBreak,
+      ])
+    #expect(result.tiers.map(\.value) == [0, 9, 0, 42, 50, 62_180_874])
+    let levels = result.tiers[4].levels.map { "\($0.journeys) of \($0.minutes)" }
+    #expect(levels == ["1 of 50", "1 of 40", "1 of 35", "3 of 30"])
     #expect(result.tiers.allSatisfy { $0.isProven })
   }
 

@@ -3,7 +3,7 @@
 /// Every run replays them all.
 public struct Decision: Hashable, Sendable {
   /// What was done, in the order in which acts of one day are taken.
-  public enum Action: String, CaseIterable, Sendable, Comparable {
+  public enum Action: String, DeclarationOrdered, Sendable {
     /// A lead school, an employer or the office fixed the placement.
     case arranged
     /// The school was sent the proposal.
@@ -26,10 +26,6 @@ public struct Decision: Hashable, Sendable {
     case ended
     /// What was held for the trainee is given up; after an end, the school gives the place back.
     case released
-
-    public static func < (a: Self, b: Self) -> Bool {
-      (allCases.firstIndex(of: a) ?? 0) < (allCases.firstIndex(of: b) ?? 0)
-    }
   }
 
   public enum Role: String, CaseIterable, Sendable {

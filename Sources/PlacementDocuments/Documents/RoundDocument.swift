@@ -17,39 +17,47 @@ public struct RoundDocument: Sendable {
 
   public static let format = format(over: .ljmu2022)
 
+  /// Which round it is.
+  public static let identity: [Field<RoundDocument>] = [
+    .required("id", \.id, .identifier, "The round's identifier."),
+    .required(
+      "academic_year", \.academicYear, .text,
+      "Academic year the placements fall in, such as 2018-19."),
+    .required(
+      "reference_date", \.referenceDate, .day,
+      "The day on which agreements and declarations are judged. The clock is never read."),
+  ]
+
+  /// What trainees are placed for, and limits above the offer.
+  public static let courses: [Field<RoundDocument>] = [
+    .required(
+      "programmes", \.programmes, .list(of: Programme.shape),
+      "Courses, with their training phases and dates."),
+    .defaulted(
+      "caps", \.caps, .list(of: Cap.shape),
+      "Limits above the offer: a department, several offers, a trust or a local authority."),
+  ]
+
   /// The format where `rules` are changes to a given pack.
   static func format(over pack: RulePack) -> DocumentFormat<RoundDocument> {
     var blank = RoundDocument()
     blank.pack = pack
     blank.rules = pack
+    let rules: [Field<RoundDocument>] = [
+      .defaulted(
+        "rule_pack", \.rulePack, .identifier,
+        "A shipped rule pack's name, or a JSON file in the round's folder."),
+      .defaulted(
+        "rules", \.rules, RulePack.changes(to: pack),
+        "Changes to the rule pack; whatever is left out keeps the pack's value."),
+    ]
+    let groups = Field<RoundDocument>.defaulted(
+      "groups", \.groups, .list(of: TraineeGroup.shape),
+      "Trainees to be placed together, or apart, or to share a journey.")
     return DocumentFormat(
       name: "round", version: 1,
       title: "The frame of an allocation round: dates, rules, programmes and caps.",
-      blank: blank,
-      fields: [
-        .required("id", \.id, .identifier, "The round's identifier."),
-        .required(
-          "academic_year", \.academicYear, .text,
-          "Academic year the placements fall in, such as 2018-19."),
-        .required(
-          "reference_date", \.referenceDate, .day,
-          "The day on which agreements and declarations are judged. The clock is never read."),
-        .defaulted(
-          "rule_pack", \.rulePack, .identifier,
-          "A shipped rule pack's name, or a JSON file in the round's folder."),
-        .defaulted(
-          "rules", \.rules, RulePack.changes(to: pack),
-          "Changes to the rule pack; whatever is left out keeps the pack's value."),
-        .required(
-          "programmes", \.programmes, .list(of: Programme.shape),
-          "Courses, with their training phases and dates."),
-        .defaulted(
-          "caps", \.caps, .list(of: Cap.shape),
-          "Limits above the offer: a department, several offers, a trust or a local authority."),
-        .defaulted(
-          "groups", \.groups, .list(of: TraineeGroup.shape),
-          "Trainees to be placed together, or apart, or to share a journey."),
-      ])
+      blank: blank, fields: identity + rules + courses + [groups])
   }
 }
 

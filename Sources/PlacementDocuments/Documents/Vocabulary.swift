@@ -24,13 +24,11 @@ public enum Award: String, CaseIterable, Sendable {
 }
 
 /// How somebody travels to a placement.
-public enum TravelMode: String, CaseIterable, Sendable, Comparable {
+public enum TravelMode: String, DeclarationOrdered, Sendable {
   case car
   case cycle
   case publicTransport = "public_transport"
   case walk
-
-  public static func < (a: Self, b: Self) -> Bool { a.rawValue < b.rawValue }
 }
 
 /// What sort of placement a training phase asks for and an offer gives.
@@ -41,17 +39,13 @@ public enum PlacementKind: String, CaseIterable, Sendable {
 }
 
 /// A stage of the national curriculum.
-public enum KeyStage: String, CaseIterable, Sendable, Comparable {
+public enum KeyStage: String, DeclarationOrdered, Sendable {
   case eyfs = "EYFS"
   case ks1 = "KS1"
   case ks2 = "KS2"
   case ks3 = "KS3"
   case ks4 = "KS4"
   case ks5 = "KS5"
-
-  public static func < (a: Self, b: Self) -> Bool {
-    (allCases.firstIndex(of: a) ?? 0) < (allCases.firstIndex(of: b) ?? 0)
-  }
 }
 
 /// A school year, from nursery to year 13, with the ages it covers.
@@ -99,17 +93,15 @@ public enum YearGroup: String, CaseIterable, Sendable, Comparable {
 }
 
 /// Something true of a school's intake or circumstances.
-public enum SchoolContext: String, CaseIterable, Sendable, Comparable {
+public enum SchoolContext: String, DeclarationOrdered, Sendable {
   case challenging
   case highDisadvantage = "high_disadvantage"
   case highEAL = "high_eal"
   case highSEND = "high_send"
-
-  public static func < (a: Self, b: Self) -> Bool { a.rawValue < b.rawValue }
 }
 
 /// A current need of a trainee that a school can help with.
-public enum DevelopmentTarget: String, CaseIterable, Sendable, Comparable {
+public enum DevelopmentTarget: String, DeclarationOrdered, Sendable {
   case assessment
   case behaviour
   case eal
@@ -118,8 +110,6 @@ public enum DevelopmentTarget: String, CaseIterable, Sendable, Comparable {
   case phonics
   case send
   case subjectKnowledge = "subject_knowledge"
-
-  public static func < (a: Self, b: Self) -> Bool { a.rawValue < b.rawValue }
 }
 
 public enum Rurality: String, CaseIterable, Sendable {

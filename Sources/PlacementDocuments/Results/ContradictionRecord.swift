@@ -24,7 +24,7 @@ public struct ContradictionRecord: Hashable, Sendable {
 
 /// Something that people fixed.
 public struct CommitmentRecord: Hashable, Sendable {
-  public enum Kind: String, CaseIterable, Sendable, Comparable {
+  public enum Kind: String, DeclarationOrdered, Sendable {
     /// A fixed placement.
     case fixed
     /// A demand locked to a school.
@@ -33,10 +33,6 @@ public struct CommitmentRecord: Hashable, Sendable {
     case mustFill = "must_fill"
     /// A group to be kept together.
     case group
-
-    public static func < (a: Self, b: Self) -> Bool {
-      (allCases.firstIndex(of: a) ?? 0) < (allCases.firstIndex(of: b) ?? 0)
-    }
   }
 
   public var kind = Kind.fixed

@@ -76,16 +76,12 @@ public struct CoverageTargets: Hashable, Sendable {
 }
 
 /// Something that most trainees are to meet by the end of their course.
-public enum CoverageKind: String, CaseIterable, Sendable, Comparable {
+public enum CoverageKind: String, DeclarationOrdered, Sendable {
   case challenging
   case ks2
   case ks5
   case adjacent
   case inclusion
-
-  public static func < (a: Self, b: Self) -> Bool {
-    (allCases.firstIndex(of: a) ?? 0) < (allCases.firstIndex(of: b) ?? 0)
-  }
 }
 
 extension Shape where Value == Int {

@@ -19,14 +19,12 @@ public struct ExperienceRules: Hashable, Sendable {
 }
 
 /// A way in which two schools differ.
-public enum ContrastDimension: String, CaseIterable, Sendable, Comparable {
+public enum ContrastDimension: String, DeclarationOrdered, Sendable {
   case challenging
   case rurality
   case setting
   case sixthForm = "sixth_form"
   case size
-
-  public static func < (a: Self, b: Self) -> Bool { a.rawValue < b.rawValue }
 }
 
 /// Age phases taught.

@@ -13,7 +13,7 @@ public enum GateStage: String, CaseIterable, Sendable {
 }
 
 /// Something that must be in order before a placement is proposed, confirmed or started.
-public enum Gate: String, CaseIterable, Sendable, Comparable {
+public enum Gate: String, DeclarationOrdered, Sendable {
   case partnershipEnded = "PARTNERSHIP-ENDED"
   case notSelected = "NOT-SELECTED"
   case cannotComply = "HS-CANNOT-COMPLY"
@@ -58,9 +58,5 @@ public enum Gate: String, CaseIterable, Sendable, Comparable {
     case .fitnessNotCleared:
       "clear fitness to teach, or have the university and the school both agree"
     }
-  }
-
-  public static func < (a: Self, b: Self) -> Bool {
-    (allCases.firstIndex(of: a) ?? 0) < (allCases.firstIndex(of: b) ?? 0)
   }
 }

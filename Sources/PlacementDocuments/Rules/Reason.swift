@@ -2,7 +2,7 @@
 ///
 /// The order is the funnel's: each reason counts the offers that were still
 /// left before it.
-public enum Reason: String, CaseIterable, Sendable, Comparable {
+public enum Reason: String, DeclarationOrdered, Sendable {
   // About the trainee: no offer is looked at.
   case setAside = "SET-ASIDE"
   case notEnrolled = "NOT-ENROLLED"
@@ -57,8 +57,4 @@ public enum Reason: String, CaseIterable, Sendable, Comparable {
 
   /// Whether the reason is about the trainee alone, so that no offer was looked at.
   public var isAboutTrainee: Bool { self < .locked }
-
-  public static func < (a: Self, b: Self) -> Bool {
-    (allCases.firstIndex(of: a) ?? 0) < (allCases.firstIndex(of: b) ?? 0)
-  }
 }

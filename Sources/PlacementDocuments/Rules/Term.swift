@@ -21,7 +21,7 @@ public enum Factor: String, CaseIterable, Sendable {
 /// A named part of a placement's score, in minutes each way.
 ///
 /// Less is better.
-public enum Term: String, CaseIterable, Sendable, Comparable {
+public enum Term: String, DeclarationOrdered, Sendable {
   case travel
   case contrast
   case newKeyStage = "new_key_stage"
@@ -75,10 +75,6 @@ public enum Term: String, CaseIterable, Sendable, Comparable {
     case .wish: "a school that the trainee wishes for, or one near the fallback point"
     case .sharedJourney: "another trainee to share the journey with"
     }
-  }
-
-  public static func < (a: Self, b: Self) -> Bool {
-    (allCases.firstIndex(of: a) ?? 0) < (allCases.firstIndex(of: b) ?? 0)
   }
 }
 

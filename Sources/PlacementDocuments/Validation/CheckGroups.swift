@@ -136,7 +136,7 @@ extension RoundCheck {
       ? documents.schools[school].ageRange?.yearGroups ?? [] : offer.yearGroups
     guard !Set(years).isDisjoint(with: ages.yearGroups) else { return false }
     guard programme.sector == .secondary else { return true }
-    let groups = documents.round.rules.subjectGroups
+    let groups = rules.subjectGroups
     return trainee.subjects.contains { subject in
       offer.subjects.contains {
         $0 == subject || groups[$0]?.contains(subject) == true

@@ -6,7 +6,7 @@ extension RoundCheck {
         "BAD-ACADEMIC-YEAR", path: "academic_year", "this is not an academic year",
         AcademicYear.fix)
     }
-    for fault in documents.round.rules.faults {
+    for fault in rules.faults {
       findings.roundError(fault.code, path: "rules.\(fault.path)", fault.fact, fault.fix)
     }
 
@@ -24,7 +24,7 @@ extension RoundCheck {
 
   private mutating func checkCourseRules() {
     let programmes = documents.round.programmes
-    for (index, rule) in documents.round.rules.course.enumerated() {
+    for (index, rule) in rules.course.enumerated() {
       let path = "rules.course[\(index)]"
       for (number, id) in rule.programmes.enumerated() where position(id, .programmes) == nil {
         let match = closestMatch(to: id, among: programmes.map(\.id))
@@ -49,7 +49,6 @@ extension RoundCheck {
 
   /// Settings that have no effect, or hardly the one that was meant.
   private mutating func warnAboutFairness() {
-    let rules = documents.round.rules
     let limit = rules.travel.limitIsHard ? rules.travel.limitMinutes : .max
     let longest = min(rules.fairness.longestJourneyMinutes ?? .max, limit)
     if rules.fairness.worstJourneys != .off, rules.fairness.downToMinutes >= longest {

@@ -28,13 +28,15 @@ extension RoundCheck {
     if school.partnership.status == .terminated, school.partnership.discussionConcluded == nil {
       findings.error(
         "ENDED-WITHOUT-DISCUSSION", place, ".partnership",
-        "the partnership is terminated without a concluded discussion (Partnership Agreement §1.3)",
+        "the partnership is terminated without a concluded discussion "
+          + "(\(rules.clause(of: Gate.partnershipEnded)))",
         "Add discussion_concluded, or correct the status to concerns_under_discussion.")
     }
     if school.healthAndSafety.status == .agreed, school.healthAndSafety.agreedOn == nil {
       findings.error(
         "HS-WITHOUT-DATE", place, ".health_and_safety",
-        "the declaration is agreed, but not when (Partnership Agreement §3.7)",
+        "the declaration is agreed, but not when "
+          + "(\(rules.clause(of: Gate.healthAndSafetyNotAgreed)))",
         "Add agreed_on, or correct the status to not_returned.")
     }
   }

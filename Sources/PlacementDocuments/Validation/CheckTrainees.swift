@@ -25,7 +25,7 @@ extension RoundCheck {
       findings.error(
         "NO-LEAD-SCHOOL", place, "",
         "the trainee is on School Direct, but no lead school is given "
-          + "(Partnership Agreement §1.4)",
+          + "(\(rules.clause(of: Reason.leadSchoolArranges)))",
         "Add lead_school, or correct the route.")
     }
     if let employer = trainee.employingSchool {

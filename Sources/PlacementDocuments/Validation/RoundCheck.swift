@@ -26,6 +26,8 @@ struct RoundCheck {
     subjects = KnownSubjects(documents.round.rules)
   }
 
+  var rules: RulePack { documents.round.rules }
+
   func entry(_ identifier: String, _ list: RecordList) -> Register.Entry {
     registers[list.rawValue].find(identifier)
   }

@@ -19,10 +19,9 @@ extension RoundCheck {
   }
 
   private mutating func warnAboutMentors(of school: School, at place: RecordPlace) {
-    let rules = documents.round.rules.mentors
     for (index, mentor) in school.mentors.enumerated() {
-      let taken = rules.slotsTaken(of: mentor)
-      let most = rules.mostMentees(of: mentor)
+      let taken = rules.mentors.slotsTaken(of: mentor)
+      let most = rules.mentors.mostMentees(of: mentor)
       guard taken > most else { continue }
       findings.warning(
         "MENTOR-OVERLOAD", place, ".mentors[\(index)]",
@@ -36,7 +35,8 @@ extension RoundCheck {
     if school.partnership.status == .concernsUnderDiscussion {
       findings.warning(
         "CONCERNS-UNDER-DISCUSSION", place, ".partnership.status",
-        "the school is used while concerns are discussed (Partnership Agreement §1.3)",
+        "the school is used while concerns are discussed "
+          + "(\(rules.clause(of: ActionCode.concernsUnderDiscussion)))",
         "Conclude the discussion.")
     }
     let declaration = school.healthAndSafety
@@ -45,12 +45,13 @@ extension RoundCheck {
     {
       findings.warning(
         "HS-AGREED-BY-OTHER", place, ".health_and_safety",
-        declaration.agreedBy == nil
-          ? "it is not recorded who agreed the declaration (Partnership Agreement §3.7)"
-          : "the declaration was agreed by somebody other than the head (Partnership Agreement §3.7)",
+        (declaration.agreedBy == nil
+          ? "it is not recorded who agreed the declaration "
+          : "the declaration was agreed by somebody other than the head ")
+          + "(\(rules.clause(of: Gate.healthAndSafetyNotAgreed)))",
         "Have the head_teacher or principal agree it.")
     }
-    let needed = documents.round.rules.schools.evaluationsNeeded
+    let needed = rules.schools.evaluationsNeeded
     if let evaluations = school.evaluations, evaluations.responses < needed {
       findings.warning(
         "FEW-EVALUATIONS", place, ".evaluations",
@@ -74,20 +75,20 @@ extension RoundCheck {
       findings.warning(
         "HS-AGREED-LATE", place, ".health_and_safety.agreed_on",
         "the declaration was agreed on \(agreed), after placements start on \(start) "
-          + "(Partnership Agreement §3.7)",
+          + "(\(rules.clause(of: Gate.healthAndSafetyNotAgreed)))",
         "Nobody may start there before it was agreed.")
     }
   }
 
   private mutating func warnAboutAgreement(_ signed: Day, lastEnd: Day?, at place: RecordPlace) {
     let reference = documents.round.referenceDate
-    let years = documents.round.rules.agreementValidYears
+    let years = rules.agreementValidYears
     let validUntil = signed.adding(years: years)
     if let lastEnd, signed <= reference, validUntil >= reference, validUntil < lastEnd {
       findings.warning(
         "AGREEMENT-LAPSES", place, ".agreement_signed",
         "the agreement is good until \(validUntil), placements last until \(lastEnd) "
-          + "(Partnership Agreement §1.1)",
+          + "(\(rules.clause(of: Gate.agreementLapsed)))",
         "Have it signed again before then.")
     }
     if let year = AcademicYear(documents.round.academicYear), signed.year < year.firstYear,
@@ -95,7 +96,7 @@ extension RoundCheck {
     {
       findings.warning(
         "AGREEMENT-OF-EARLIER-YEAR", place, ".agreement_signed",
-        "the form signed is not this year's (Partnership Agreement §1.1)",
+        "the form signed is not this year's (\(rules.clause(of: Gate.agreementLapsed)))",
         "Send the school this year's form.")
     }
   }
@@ -104,7 +105,7 @@ extension RoundCheck {
     of school: School, offering offers: [Offer], at place: RecordPlace
   ) {
     let offered = mostPlacesTogether(offers)
-    let new = documents.round.rules.schools.newSchoolPlaces
+    let new = rules.schools.newSchoolPlaces
     if school.partnership.status == .new, offered > new {
       findings.warning(
         "NEW-SCHOOL-PLACES", place, "",
@@ -116,18 +117,18 @@ extension RoundCheck {
     guard !school.mentors.isEmpty else {
       findings.warning(
         "MENTOR-NOT-NAMED", place, ".mentors",
-        "the school offers places and names no mentor (Partnership Agreement §4.2)",
+        "the school offers places and names no mentor "
+          + "(\(rules.clause(of: ActionCode.mentorNotNamed)))",
         "Ask for the mentors.")
       return
     }
-    let rules = documents.round.rules.mentors
-    let slots = school.mentors.map(rules.freeSlots).reduce(0, +)
+    let slots = school.mentors.map(rules.mentors.freeSlots).reduce(0, +)
     let needed = min(mostPlacesTogether(main), school.maximumTrainees ?? .max)
     if slots < needed {
       findings.warning(
         "FEW-MENTORS", place, ".mentors",
         "\(needed) places are offered at once, and the mentors have \(slots) free "
-          + "\(slots == 1 ? "slot" : "slots") (Partnership Agreement §4.2)",
+          + "\(slots == 1 ? "slot" : "slots") (\(rules.clause(of: Limit.mentorSlots)))",
         "Ask for another mentor.")
     }
   }

@@ -16,7 +16,7 @@ extension RoundCheck {
         findings.warning(
           "PROFILE-MISSING", place, "",
           "there is no Trainee Profile, so the trainee is not placed "
-            + "(Partnership Agreement §1.4)",
+            + "(\(rules.clause(of: Reason.profileMissing)))",
           "Ask for it.")
       }
       warnAboutNeeds(of: trainee, at: place)
@@ -26,7 +26,8 @@ extension RoundCheck {
         let match = closestMatch(to: adjustment.code, among: knownAdjustments)
         findings.warning(
           "ADJUSTMENT-NOWHERE", place, ".adjustments[\(index)]",
-          "no school makes the adjustment '\(adjustment.code)' (Partnership Agreement §3.2)",
+          "no school makes the adjustment '\(adjustment.code)' "
+            + "(\(rules.clause(of: Reason.adjustment)))",
           match.map { "Did you mean '\($0)'?" } ?? "Ask schools, and add it to theirs.")
       }
       let origins =
@@ -88,7 +89,7 @@ extension RoundCheck {
         findings.warning(
           "ONE-SIDED-WAIVER", place, ".fitness.waivers[\(index)]",
           "only the \(waiver.universityAgreed ? "university" : "school") has agreed; a waiver "
-            + "needs both (Partnership Agreement §3.4)",
+            + "needs both (\(rules.clause(of: Gate.fitnessNotCleared)))",
           "Ask the other side, or wait for clearance.")
       }
     }
@@ -96,7 +97,8 @@ extension RoundCheck {
     if let lastEnd, let reviewed = trainee.needsReviewedOn, reviewed < lastEnd {
       findings.warning(
         "NEEDS-REVIEW-OLD", place, ".needs_reviewed_on",
-        "needs were reviewed before the last placement ended (Partnership Agreement §4.3)",
+        "needs were reviewed before the last placement ended "
+          + "(\(rules.clause(of: Factor.currentNeeds)))",
         "Review them again.")
     }
   }

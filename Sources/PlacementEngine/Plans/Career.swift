@@ -41,7 +41,7 @@ struct Career {
     let ageRange = first.ageRangeYears.keyStages
     let employing = record.employingSchool.flatMap(round.schoolIndex(named:))
     employingSchool = employing
-    let exposure = isSecondary ? KeyStageSet([.ks2, .ks5]) : KeyStageSet([])
+    let exposure: KeyStageSet = isSecondary ? [.ks2, .ks5] : []
     let bearing = ageRange.union(exposure)
     self.bearing = bearing
     let dimensions = round.rules.experience.dimensions
@@ -68,7 +68,7 @@ struct Career {
       let settled = round.settledForCourse(trainee)
       used = Set(settled.compactMap(\.school))
       tally.schools = used.count + settled.count { $0.school == nil }
-      tally.keyStages = settled.reduce(KeyStageSet([])) { $0.union($1.keyStages) }
+      tally.keyStages = settled.reduce([] as KeyStageSet) { $0.union($1.keyStages) }
         .intersection(ageRange)
       tally.away = employing == nil ? 0 : settled.count { $0.school != employing }
     }
@@ -89,7 +89,7 @@ struct Career {
         at: round.schools[placement.school], stages, ageRange: kind.ageRange
       ).intersection(wanted),
       isMain: isMain,
-      keyStages: isMain ? stages.intersection(kind.ageRange) : KeyStageSet([]),
+      keyStages: isMain ? stages.intersection(kind.ageRange) : [],
       isNewSchool: isMain && !usedSchools.contains(placement.school),
       revisit: isMain
         ? revisitable.firstIndex(of: placement.school).map { 1 << UInt8($0 & 7) } ?? 0 : 0,
@@ -141,7 +141,7 @@ extension Round {
 
   /// The years of every class of a fixed placement.
   func yearGroups(of placement: Demand.FixedPlacement) -> YearGroupSet {
-    placement.offers.reduce(YearGroupSet([])) { $0.union(yearGroupsOfOffer[$1]) }
+    placement.offers.reduce([] as YearGroupSet) { $0.union(yearGroupsOfOffer[$1]) }
   }
 
   /// What a trainee has met before a demand: prior placements, and what is fixed earlier.

@@ -89,7 +89,7 @@ extension PlanEnd {
   mutating func add(_ progress: [Progress], _ careers: [Career.Kind], in round: Round) {
     for (progress, career) in zip(progress, careers) {
       breaches += round.breaches(progress.tally, of: career.courseRules).count
-      for kind in progress.tally.covered.kinds { covered[kind, default: 0] += 1 }
+      for kind in progress.tally.covered.cases { covered[kind, default: 0] += 1 }
     }
   }
 }

@@ -125,7 +125,7 @@ private struct PlacementBuilder {
     guard let journey = round.journey(round.demands[demand], to: school) else { return nil }
     return Placement(
       demand: demand, school: school, uses: uses, journey: journey,
-      yearGroups: uses.reduce(YearGroupSet([])) {
+      yearGroups: uses.reduce([] as YearGroupSet) {
         $0.union(round.yearGroupsOfOffer[$1.offer])
       })
   }

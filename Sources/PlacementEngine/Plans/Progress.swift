@@ -11,58 +11,15 @@ struct Progress: Hashable, Sendable {
 /// What a trainee has to show, counted no further than anybody asks.
 struct Tally: Hashable, Sendable {
   /// Kinds of coverage that the plan adds.
-  var covered = KindSet()
+  var covered: KindSet = []
   /// Different schools of main placements.
   var schools = 0
   /// Key stages of the age range in the years of main placements.
-  var keyStages = KeyStageSet([])
+  var keyStages: KeyStageSet = []
   /// Main placements away from the employing school.
   var away = 0
   /// Of the schools that the trainee may come back to, those of main placements in the plan.
   var revisited: UInt8 = 0
-}
-
-/// A set of kinds of coverage.
-struct KindSet: Hashable, Sendable {
-  private var bits: UInt8 = 0
-
-  init(_ kinds: some Sequence<CoverageKind> = EmptyCollection()) {
-    for kind in kinds { bits |= Self.bit(kind) }
-  }
-
-  private static func bit(_ kind: CoverageKind) -> UInt8 {
-    switch kind {
-    case .challenging: 1
-    case .ks2: 2
-    case .ks5: 4
-    case .adjacent: 8
-    case .inclusion: 16
-    }
-  }
-
-  var isEmpty: Bool { bits == 0 }
-
-  func contains(_ kind: CoverageKind) -> Bool { bits & Self.bit(kind) != 0 }
-
-  func union(_ other: Self) -> Self {
-    var both = self
-    both.bits |= other.bits
-    return both
-  }
-
-  func subtracting(_ other: Self) -> Self {
-    var rest = self
-    rest.bits &= ~other.bits
-    return rest
-  }
-
-  func intersection(_ other: Self) -> Self {
-    var both = self
-    both.bits &= other.bits
-    return both
-  }
-
-  var kinds: [CoverageKind] { CoverageKind.allCases.filter(contains) }
 }
 
 /// What one placement adds to a trainee's progress: all that an automaton reads of it.

@@ -48,8 +48,8 @@ extension Tally {
     case .differentSchools:
       "placements at \(counted(schools, "school")), at least \(rule.atLeast) different ones asked"
     case .keyStages:
-      "\(counted(keyStages.stages.count, "key stage")) of the age range"
-        + (keyStages.isEmpty ? "" : " (\(listed(keyStages.stages.map(\.rawValue))))")
+      "\(counted(keyStages.count, "key stage")) of the age range"
+        + (keyStages.isEmpty ? "" : " (\(listed(keyStages.cases.map(\.rawValue))))")
         + ", at least \(rule.atLeast) asked"
     case .away:
       "\(counted(away, "placement")) away from the employing school, at least \(rule.atLeast) asked"

@@ -14,7 +14,7 @@ struct CoverageReport {
       let subject =
         programme.sector == .secondary ? record.subjects.sorted().joined(separator: "+") : ""
       let met = report.coverageMet(by: trainee)
-      for kind in round.coverageApplying(to: trainee).kinds {
+      for kind in round.coverageApplying(to: trainee).cases {
         var group =
           groups[Group(kind: kind, programme: programme.id, subject: subject)]
           ?? CoverageRecord(kind, programme.id, subject, percent: round.percentAsked(kind))

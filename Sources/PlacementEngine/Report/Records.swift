@@ -49,7 +49,7 @@ extension Report {
       place.isFurtherPlace = use.isFurtherPlace
       return place
     }
-    record.yearGroups = proposal.yearGroups.groups
+    record.yearGroups = proposal.yearGroups.cases
     record.journey = journeyRecord(proposal.journey, demand)
     record.contributions = proposal.contributions
     record.score = proposal.score
@@ -94,7 +94,7 @@ extension Report {
       place.mentor = mentor.map { school.mentors[$0].id }
       return place
     }
-    record.yearGroups = round.yearGroups(of: placement).groups
+    record.yearGroups = round.yearGroups(of: placement).cases
     record.journey = round.journey(demand, to: placement.school).map { journeyRecord($0, demand) }
     record.gates = round.shutGates(demand: demand, school: placement.school)
       .filter { round.rules.stage(of: $0) != .warn }

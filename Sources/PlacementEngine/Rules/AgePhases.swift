@@ -34,7 +34,7 @@ extension Proposal {
 
   /// Key stages 2 and 5 beside the age range, for a secondary trainee who has not met them.
   var newExposure: KeyStageSet {
-    guard programme.sector == .secondary else { return KeyStageSet([]) }
+    guard programme.sector == .secondary else { return [] }
     return KeyStageSet([.ks2, .ks5])
       .intersection(yearGroups.keyStages)
       .subtracting(demand.ageRangeYears.keyStages)
@@ -45,8 +45,8 @@ extension Proposal {
   var agePhaseFacts: String {
     // Fixed by people without naming an offer.
     if offers.isEmpty { return "no class on record" }
-    let taught = yearGroups.keyStages.stages.map(\.rawValue).joined(separator: ", ")
-    let added = newKeyStages.union(newExposure).stages.map(\.rawValue)
+    let taught = yearGroups.keyStages.cases.map(\.rawValue).joined(separator: ", ")
+    let added = newKeyStages.union(newExposure).cases.map(\.rawValue)
     return added.isEmpty
       ? "\(taught), met before" : "\(taught); adds \(added.joined(separator: " and "))"
   }

@@ -51,7 +51,7 @@ extension Round {
     }
     result.schools = min(tally.schools, most(.differentSchools))
     result.away = min(tally.away, most(.away))
-    if tally.keyStages.stages.count >= most(.keyStages) {
+    if tally.keyStages.count >= most(.keyStages) {
       // Enough is enough, whichever they are.
       result.keyStages = KeyStageSet(KeyStage.allCases.prefix(most(.keyStages)))
     }
@@ -64,7 +64,7 @@ extension Round {
       let rule = rules.course[$0]
       return switch rule.kind {
       case .differentSchools: tally.schools < rule.atLeast
-      case .keyStages: tally.keyStages.stages.count < rule.atLeast
+      case .keyStages: tally.keyStages.count < rule.atLeast
       case .away: tally.away < rule.atLeast
       }
     }

@@ -2,11 +2,25 @@ import PlacementDocuments
 
 // What most trainees are to have met by the end, whatever the order.
 
+typealias KindSet = CaseSet<CoverageKind>
+
+extension CoverageKind: Positioned {
+  var position: Int {
+    switch self {
+    case .challenging: 0
+    case .ks2: 1
+    case .ks5: 2
+    case .adjacent: 3
+    case .inclusion: 4
+    }
+  }
+}
+
 extension Round {
   /// The kinds of coverage that the pack asks of a trainee.
   func coverageAsked(of trainee: Int) -> KindSet {
-    guard rules.isOn(.coverage) else { return KindSet() }
-    return KindSet(coverageApplying(to: trainee).kinds.filter { rules.coverage[$0] > 0 })
+    guard rules.isOn(.coverage) else { return [] }
+    return KindSet(coverageApplying(to: trainee).cases.filter { rules.coverage[$0] > 0 })
   }
 
   /// The kinds that apply to a trainee, whether or not the pack asks for them.
@@ -123,7 +137,7 @@ extension Candidates {
     var met: [CoverageKind: Int] = [:]
     for trainee in parties.lazy.flatMap(\.trainees) {
       let settled = round.coverageMet(bySettled: trainee)
-      for kind in round.coverageAsked(of: trainee).kinds {
+      for kind in round.coverageAsked(of: trainee).cases {
         counted[kind, default: 0] += 1
         if settled.contains(kind) { met[kind, default: 0] += 1 }
       }

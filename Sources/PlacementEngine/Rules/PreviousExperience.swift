@@ -129,7 +129,7 @@ struct Contrasts {
 struct Experience: Hashable, Sendable {
   /// For each dimension of contrast, the values met.
   private var met: UInt64 = 0
-  private(set) var keyStages = KeyStageSet([])
+  private(set) var keyStages: KeyStageSet = []
   private(set) var hasMetChallenging = false
 
   init() {}

@@ -68,21 +68,7 @@ public struct ImportMapping: Sendable {
 
   private static let frame = Shape.record(
     "Frame of the round", RoundDocument(),
-    [
-      .required("id", \.id, .identifier, "The round's identifier."),
-      .required(
-        "academic_year", \.academicYear, .text,
-        "Academic year the placements fall in, such as 2018-19."),
-      .required(
-        "reference_date", \.referenceDate, .day,
-        "The day on which agreements and declarations are judged."),
-      .required(
-        "programmes", \.programmes, .list(of: Programme.shape),
-        "Courses, with their training phases and dates."),
-      .defaulted(
-        "rules", \.rules, RulePack.shape, "Changes to the rule pack ljmu-2022."),
-      .defaulted(
-        "caps", \.caps, .list(of: Cap.shape),
-        "Limits above the offer: a department, several offers, a trust or a local authority."),
+    RoundDocument.identity + RoundDocument.courses + [
+      .defaulted("rules", \.rules, RulePack.shape, "Changes to the rule pack ljmu-2022.")
     ])
 }

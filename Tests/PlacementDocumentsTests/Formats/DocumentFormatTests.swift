@@ -1,5 +1,6 @@
 import Foundation
 import PlacementDocuments
+import PlacementTesting
 import Testing
 
 @Suite struct DocumentFormatTests {
@@ -71,7 +72,7 @@ import Testing
 
   @Test(arguments: UInt64(0)..<300)
   func whatIsWrittenIsReadBack(seed: UInt64) {
-    var generator = SeededGenerator(seed: seed)
+    var generator = SplitMix64(seed: seed)
     let sample = Sample.random(&generator)
     let bytes = Sample.format.write(sample)
     let result = Sample.format.read(bytes, document: "sample.json")
@@ -140,7 +141,7 @@ import Testing
 
   @Test(arguments: UInt64(0)..<10)
   func damagedDocumentsNeverTrap(seed: UInt64) {
-    var generator = SeededGenerator(seed: seed)
+    var generator = SplitMix64(seed: seed)
     let sound = Array(Self.written.utf8)
     let spice = Array("\"\\{}[],:0-e.u\n\u{0}tfn".utf8) + [0xC3, 0xED, 0xFF]
     for _ in 0..<1_000 {

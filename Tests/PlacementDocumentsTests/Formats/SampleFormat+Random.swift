@@ -1,22 +1,8 @@
 import PlacementDocuments
-
-/// SplitMix64: small, and the same numbers on every machine.
-struct SeededGenerator: RandomNumberGenerator {
-  private var state: UInt64
-
-  init(seed: UInt64) { state = seed }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ mixed >> 30) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ mixed >> 27) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ mixed >> 31
-  }
-}
+import PlacementTesting
 
 extension Sample {
-  static func random(_ generator: inout SeededGenerator) -> Sample {
+  static func random(_ generator: inout SplitMix64) -> Sample {
     var sample = Sample()
     sample.title = text(&generator)
     if Bool.random(using: &generator) { sample.note = text(&generator) }
@@ -28,7 +14,7 @@ extension Sample {
     return sample
   }
 
-  private static func offer(id: String, _ generator: inout SeededGenerator) -> Offer {
+  private static func offer(id: String, _ generator: inout SplitMix64) -> Offer {
     var offer = Offer()
     offer.id = id
     offer.phase = Phase.allCases.randomElement(using: &generator) ?? .primary
@@ -51,11 +37,11 @@ extension Sample {
     return offer
   }
 
-  private static func day(_ generator: inout SeededGenerator) -> Day {
+  private static func day(_ generator: inout SplitMix64) -> Day {
     Day(dayNumber: Int.random(in: -25_567...84_005, using: &generator))
   }
 
-  private static func text(_ generator: inout SeededGenerator) -> String {
+  private static func text(_ generator: inout SplitMix64) -> String {
     let characters = Array("aZ 09\"\\/é€\u{2028}😀<>'{}[],:")
     return String(
       (0..<Int.random(in: 1...12, using: &generator)).map { _ in

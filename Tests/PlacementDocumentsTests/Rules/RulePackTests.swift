@@ -62,6 +62,7 @@ struct RulePackTests {
     #expect(pack.estimates.publicTransport.perRootKilometre == 48.2)
     #expect(pack.moves.sent == 2)
     #expect(pack.moves.told == 10)
+    #expect(pack.fairness.worstJourneys == .ties)
     #expect(pack.stage(of: .agreementLapsed) == .confirm)
     #expect(pack.stage(of: .healthAndSafetyNotAgreed) == .start)
     #expect(pack.stage(of: .cannotComply) == .solve)
@@ -77,9 +78,11 @@ struct RulePackTests {
     #expect(strict.stage(of: .issueOpen) == .solve)
     #expect(strict.mentors.untrained == .refuse)
     #expect(strict.travel.limitMinutes == 60)
+    #expect(strict.fairness.worstJourneys == .ties)
     #expect(strict.course.map(\.kind) == [.away, .keyStages, .differentSchools])
     let minimal = RulePack.minimal
     #expect(Term.allCases.filter(minimal.isOn) == [.travel])
+    #expect(minimal.fairness.worstJourneys == .off)
     #expect(Gate.allCases.allSatisfy { minimal.stage(of: $0) == .off })
     let off = Reason.allCases.filter { !minimal.isOn($0) }
     #expect(off == [.schoolGate, .schoolUsed, .noMentor])

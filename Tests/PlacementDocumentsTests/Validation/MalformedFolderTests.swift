@@ -1,4 +1,5 @@
 import PlacementDocuments
+import PlacementTesting
 import Testing
 
 /// Damaged files are reported, and never crash or hang anything.
@@ -104,7 +105,7 @@ struct MalformedFolderTests {
 
   @Test(arguments: UInt64(0)..<300)
   func changedBytesNeverCrash(seed: UInt64) throws {
-    var random = Steps(state: seed)
+    var random = SplitMix64(seed: seed)
     let folder = try TemporaryFolder(Fixture.documents())
     let files = RoundFolder.write(Fixture.documents())
     var (name, bytes) = files[Int.random(in: files.indices, using: &random)]

@@ -102,7 +102,7 @@ struct MessyRoundTests {
     error UNKNOWN-SUBJECT trainees.json: trainees[1].subjects[0] (T-2): 'histroy' is not a \
     subject of the rule pack. Did you mean 'history'?
     warning PROFILE-MISSING trainees.json: trainees[1] (T-2): there is no Trainee Profile, so \
-    the trainee is not placed (Partnership Agreement §1.4). Ask for it.
+    the trainee is not placed (Partnership Agreement §1.4 (Trainee Profile)). Ask for it.
     error UNKNOWN-CHOICE travel.csv: row 2, column mode, line 2: this is not one of the choices. \
     Choose from: car, cycle, public_transport, walk.
     error NOT-WHOLE travel.csv: row 3, column minutes, line 3: this is not a whole number. Write \

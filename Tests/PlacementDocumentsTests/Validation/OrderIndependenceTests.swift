@@ -1,4 +1,5 @@
 import PlacementDocuments
+import PlacementTesting
 import Testing
 
 /// The order in which a file happens to list its records means nothing.
@@ -70,7 +71,7 @@ struct OrderIndependenceTests {
   }
 
   private func shuffle(_ documents: inout RoundDocuments, seed: UInt64) {
-    var random = Steps(state: seed)
+    var random = SplitMix64(seed: seed)
     documents.round.programmes.shuffle(using: &random)
     documents.schools.shuffle(using: &random)
     documents.offers.shuffle(using: &random)

@@ -12,7 +12,10 @@ func s54PartnershipCohort() throws {
   #expect(read.documents.trainees.count == 594)
   #expect(read.documents.schools.count == 276)
   #expect(result.allocations.status == .optimal)
-  #expect(result.objectives.map(\.name) == [.fixedMentors, .placed, .mustFill, .suitability])
+  #expect(
+    result.objectives.map(\.name) == [
+      .fixedMentors, .placed, .mustFill, .suitability, .worstJourneys,
+    ])
   #expect(result.objectives.allSatisfy { $0.isProven && $0.bound == $0.value })
   #expect(result.allocations.summary.trainees == 594)
 }

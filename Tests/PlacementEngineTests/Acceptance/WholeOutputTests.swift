@@ -77,6 +77,8 @@ struct WholeOutputTests {
         placed: 9 weighted demands unplaced, proven least
         must_fill: 0 must-fill places empty, proven least
         suitability: 42 minutes, proven least
+        worst_journeys: 50 minutes, longest journey: 1 of 50, 1 of 40, 1 of 35, \
+        3 of 30 minutes, proven fewest
 
         Unplaced, by first reason (each in explanations.json and unplaced.csv):
              1 SCHOOL-GATE: T11

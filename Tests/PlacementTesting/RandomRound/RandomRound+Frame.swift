@@ -93,6 +93,7 @@ extension RandomRound {
   /// Changes a few of the pack's numbers, zero included.
   private mutating func makeRules() {
     var rules = RulePack.ljmu2022
+    rules.fairness.worstJourneys = .off  // a feature of its own
     let weights: [WritableKeyPath<RulePack, Int>] = [
       \.experience.contrast, \.experience.contrastAtMost, \.agePhases.newKeyStage,
       \.agePhases.exposure, \.needs.developmentTarget, \.needs.strongMentor, \.needs.sendInterest,

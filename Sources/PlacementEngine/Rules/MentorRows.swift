@@ -51,7 +51,9 @@ struct MentorRows: RowRule {
         }
       }
     }
-    for demand in round.demands {
+    // Without the tier nothing is lost where a fixed use goes without.
+    let countsFixed = round.rules.isOn(TierRecord.Name.fixedMentors)
+    for demand in round.demands where countsFixed {
       for use in round.fixedUses(demand) where !use.serving.isEmpty {
         let free = use.serving.filter {
           round.slots(of: round.schools[use.school].mentors[$0]) > 0

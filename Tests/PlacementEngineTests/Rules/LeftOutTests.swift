@@ -57,3 +57,16 @@ import Testing
   #expect(try result.record("T2", phase: "2").reason == .full)
   #expect(result.allocations.summary.unusedPlaces == 0)
 }
+
+@Test func aFixedPlacementKeepsItsMentorOnlyForTheTier() throws {
+  var round = oneSchool {
+    $0.offer("O-1", at: "S-1", places: 2)
+    $0.mentor("M-1", at: "S-1") { $0.maximumMentees = 1 }
+    $0.trainee("T2")
+    $0.decide(.accepted, "T1", offer: "O-1")
+  }
+  #expect(try allocated(round).record("T2").reason == .outranked)
+  round.switchOff("fixed_mentors")
+  #expect(try allocated(round).record("T2").places.map(\.mentor) == ["M-1"])
+  #expect(try allocated(round).record("T1").places.map(\.mentor) == [nil])
+}

@@ -127,13 +127,13 @@ extension Evidence {
     }
   }
 
-  /// Whether rules 1 to 7 speak against a fixed demand.
+  /// Whether rules 1 to 7, where they are on, speak against a fixed demand.
   ///
   /// Without an offer, only those about the school are asked.
   func breaksRule(_ placement: Placement) -> Bool {
     let demand = placement.demand
     if placement.listings.isEmpty {
-      return !passesSolveGates(demand, placement.school)
+      return (rules.isOn(.schoolGate) && !passesSolveGates(demand, placement.school))
         || !canAdjust(placement.school, for: demand)
         || (rules.isOn(.schoolUsed) && !isNew(placement.school.id, to: demand))
     }

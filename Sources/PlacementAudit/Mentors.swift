@@ -22,7 +22,7 @@ extension RulePack {
     let included = demand.subjects.filter { subject in
       listing.map { includes(subject, in: $0.offer.subjects) } ?? true
     }
-    // Only a fixed demand can be on an offer without any of its subjects.
+    // What people fixed may be on an offer without any of its subjects, or anything with the rule off.
     let candidates = included.isEmpty ? demand.subjects : included
     let served = candidates.first { subject in
       onRecord.contains { mentors($0, serve: subject, stages) }

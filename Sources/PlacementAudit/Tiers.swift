@@ -58,11 +58,7 @@ struct TierRule: Sendable {
 }
 
 extension Evidence {
-  /// Whether the result holds an allocation at all.
-  var hasAllocation: Bool { result.status == .optimal || result.status == .stopped }
-
   func tiersAreTrue() -> [AuditFinding] {
-    guard hasAllocation else { return [] }
     var findings: [AuditFinding] = []
     let expected = TierRule.all.filter { rules.isOn($0.name) && $0.applies(self) }
     let (names, found) = (expected.map(\.name.rawValue), result.tiers.map(\.name.rawValue))

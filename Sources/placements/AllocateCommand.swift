@@ -10,8 +10,8 @@ struct AllocateCommand: ParsableCommand {
     discussion: """
       Writes allocations.json, explanations.json, allocations.csv and unplaced.csv to the output \
       folder, all at once. Ctrl-C stops the search and writes the best allocation found. \
-      Exit codes: 0 proven best; 3 stopped with an allocation; 4 stopped with nothing; \
-      5 proven impossible; 65 faulty input; 70 internal error; 73 cannot write.
+      Exit codes: 0 proven best; 3 stopped with an allocation; 65 faulty input; \
+      70 internal error; 73 cannot write.
       """)
 
   @OptionGroup var input: RoundInput
@@ -49,11 +49,6 @@ struct AllocateCommand: ParsableCommand {
     } else {
       try Console.print(result.summaryText)
     }
-    switch result.allocations.status {
-    case .optimal: return
-    case .stopped: throw ExitCode.stopped
-    case .stoppedWithNothing: throw ExitCode.stoppedWithNothing
-    case .infeasible: throw ExitCode.infeasible
-    }
+    if result.allocations.status == .stopped { throw ExitCode.stopped }
   }
 }

@@ -23,10 +23,6 @@ struct Placements: ParsableCommand {
 extension ExitCode {
   /// The search was stopped; the best allocation found was written.
   static let stopped = ExitCode(3)
-  /// The search was stopped before any allocation was found.
-  static let stoppedWithNothing = ExitCode(4)
-  /// Proven: no allocation satisfies the rules.
-  static let infeasible = ExitCode(5)
   /// The input is faulty (EX_DATAERR).
   static let badInput = ExitCode(65)
   /// A defect of this program (EX_SOFTWARE).

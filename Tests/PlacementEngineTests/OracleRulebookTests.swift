@@ -222,6 +222,14 @@ private func optimum(_ round: RoundBuilder) -> BruteForceResult {
   #expect(none == 0)
 }
 
+@Test func oracleAsksNothingOfALockWithoutAProfile() {
+  var round = round(places: [1], trainees: 1)
+  round.decide(.locked, "T1", offer: "O-1")
+  #expect(Contradictions(round.documents).commitments == [.lock("T1", "1")])
+  round.trainee("T1") { $0.profile = nil }
+  #expect(Contradictions(round.documents).commitments.isEmpty)
+}
+
 @Test func oracleFindsFixedPlacementsBeyondLimitsAndGroupsFixedApart() {
   var round = round(places: [1, 1], trainees: 2)
   round.decide(.accepted, "T1", offer: "O-1", by: .school)

@@ -21,6 +21,13 @@ let mixedSample = (UInt64(0)..<500).map { seed in
   }
 }
 
+@Test func randomRoundsAreValid() {
+  for (seed, round) in mixedSample.enumerated() {
+    let errors = validate(round.documents, readingProblems: [], setAside: false).errors
+    #expect(errors.map(\.description) == [], "seed \(seed)")
+  }
+}
+
 @Test func traineesOfRandomRoundsCompete() {
   for sample in [randomSample, mixedSample] {
     let contended = sample.filter(\.best.isContended).count
@@ -139,6 +146,36 @@ let mixedSample = (UInt64(0)..<500).map { seed in
   {
     #expect(counts[kind, default: 0] >= least, "\(kind): \(counts[kind, default: 0])")
   }
+}
+
+@Test func mixedRoundsHaveTwoOffersSeveralPhasesAndLimitsAtEveryLevel() {
+  var counts: [String: Int] = [:]
+  for (documents, best) in mixedSample {
+    func count(_ what: String, if isThere: Bool) { counts[what, default: 0] += isThere ? 1 : 0 }
+    let uses = best.optima.first ?? []
+    let offers = Dictionary(grouping: uses) { [$0.trainee, $0.phase] }.mapValues(\.count)
+    count("two offers for one demand", if: offers.values.contains(2))
+    let phases = Dictionary(grouping: uses, by: \.trainee).mapValues { Set($0.map(\.phase)).count }
+    count("several phases of one trainee", if: phases.values.contains { $0 > 1 })
+    count("further places", if: uses.contains(where: \.isFurtherPlace))
+    count("several lengths of journeys", if: best.levels.count > 1)
+    let (schools, caps) = (documents.schools, documents.round.caps)
+    count("school maximum", if: schools.contains { $0.maximumTrainees != nil })
+    count("new school", if: schools.contains { $0.partnership.status == .new })
+    for cap in caps {
+      let isShared = documents.offers.contains { $0.sharedCap == cap.id }
+      let isOfTrust = schools.contains { $0.trust != nil && $0.trust == cap.trust }
+      let isOfAuthority = schools.contains {
+        $0.localAuthority != nil && $0.localAuthority == cap.localAuthority
+      }
+      count("cap over offers", if: isShared)
+      count("cap over a trust", if: isOfTrust)
+      count("cap over an authority", if: isOfAuthority)
+      count("cap \(cap.counting.rawValue)", if: isShared || isOfTrust || isOfAuthority)
+    }
+  }
+  #expect(counts.count == 11)
+  #expect(counts.values.allSatisfy { $0 >= 10 }, "\(counts)")
 }
 
 @Test func randomRoundsMeetEveryReasonForAPair() {

@@ -4,11 +4,9 @@ public struct AllocationsDocument: Sendable {
     /// Every tier is proven.
     case optimal
     /// The search was stopped; the allocation stands, with bounds.
+    ///
+    /// There always is one: nobody placed is an allocation.
     case stopped
-    /// The search was stopped before any allocation was found: unknown, not impossible.
-    case stoppedWithNothing = "stopped_with_nothing"
-    /// Proven: no allocation satisfies the rules.
-    case infeasible
   }
 
   public var round = ""

@@ -105,7 +105,7 @@ public struct FairnessRecord: Hashable, Sendable {
 /// What one rule costs everybody: the result, less what it would be without that rule.
 public struct PriceRecord: Hashable, Sendable {
   public var rule = ""
-  /// Of the sum of scores.
+  /// Of suitability.
   public var minutes = 0
   /// Of the tier placed.
   public var placed = 0
@@ -120,7 +120,7 @@ public struct PriceRecord: Hashable, Sendable {
       .required("rule", \.rule, .text, "The rule."),
       .required(
         "minutes", \.minutes, .integer(-(1 << 53)...(1 << 53)),
-        "The sum of scores, less what it would be without."),
+        "Suitability (for parity: the sum of scores), less what it would be without."),
       .required(
         "placed", \.placed, .integer(-(1 << 53)...(1 << 53)),
         "Weighted demands unplaced, less what they would be without."),

@@ -56,9 +56,8 @@ public struct RoundResult: Sendable {
 /// - Parameters:
 ///   - round: A validated round.
 ///   - options: When to stop, and whom to tell meanwhile.
-/// - Returns: The allocation, what was proven of it, and the reasons. A search stopped early,
-///   and a round that nothing satisfies, are results too: see
-///   `AllocationsDocument.Status`.
+/// - Returns: The allocation, what was proven of it, and the reasons. A search stopped early is a
+///   result too: see `AllocationsDocument.Status`.
 /// - Throws: ``InternalError``: a defect or a limit here, never a fault of the round.
 /// - Complexity: A column for each offer that may serve a trainee with one demand; for several
 ///   demands, columns of their combinations as pricing asks for them.
@@ -69,20 +68,14 @@ public func allocate(
   let formulation = try Formulation(candidates)
   let solving = options.solving
   let allocation = try Allocation(formulation.solved(solving), formulation)
-  var contradiction: ContradictionRecord?
-  var prices: [PriceRecord] = []
-  if allocation.isFound {
-    contradiction = try candidates.contradiction(beside: allocation, solving)
-    prices = try candidates.prices(of: allocation, solving)
-  }
+  let contradiction = try candidates.contradiction(beside: allocation, solving)
+  let prices = try candidates.prices(of: allocation, solving)
   let report = Report(
     candidates, allocation: allocation, contradiction: contradiction, prices: prices,
     solverVersion: solverVersion)
   let document = report.allocations
-  if allocation.isFound {
-    let findings = audit(document, against: round.documents)
-    guard findings.isEmpty else { throw InternalError.audit(findings.map(\.description)) }
-  }
+  let findings = audit(document, against: round.documents)
+  guard findings.isEmpty else { throw InternalError.audit(findings.map(\.description)) }
   return RoundResult(
     allocations: document, explanations: report.explanations,
     schoolNames: Dictionary(uniqueKeysWithValues: round.schools.map { ($0.id, $0.name) }))

@@ -9,25 +9,17 @@ struct Allocation {
   let mentors: [Int: [Int?]]
   let tiers: [TierRecord]
   let status: AllocationsDocument.Status
-
-  /// Whether there is an allocation to speak of.
-  var isFound: Bool { status == .optimal || status == .stopped }
 }
 
 extension Allocation {
   /// Reads a solve's outcome and names the mentors.
   init(_ outcome: SolveOutcome, _ formulation: Formulation) throws(InternalError) {
+    let solution: Solution
     switch outcome {
-    case .optimal: status = .optimal
-    case .stopped: status = .stopped
-    case .stoppedEmptyHanded: status = .stoppedWithNothing
-    case .infeasible: status = .infeasible
-    }
-    guard let solution = outcome.solution else {
-      placements = [:]
-      mentors = [:]
-      tiers = []
-      return
+    case .optimal(let best): (solution, status) = (best, .optimal)
+    case .stopped(_, let best): (solution, status) = (best, .stopped)
+    case .stoppedEmptyHanded, .infeasible:
+      throw .solver("no allocation, although nobody placed is one")
     }
     let placements = formulation.placements(chosenBy: solution)
     self.placements = placements

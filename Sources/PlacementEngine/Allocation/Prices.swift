@@ -67,11 +67,13 @@ extension Candidates {
       let formulation = try Formulation(
         candidates, objectives: Array(Objective.inEffect(for: candidates)[...last]))
       let free = try Allocation(formulation.solved(options), formulation)
-      guard free.isFound else { continue }
       var record = PriceRecord()
       record.rule = rule.name
-      record.minutes =
-        round.sumOfScores(allocation.placements) - other.sumOfScores(free.placements)
+      // Disparity is in suitability with and without, save where it is parity that is priced.
+      let minutes =
+        rule.name == "parity"
+        ? round.sumOfScores(allocation.placements) : allocation.value(of: .suitability)
+      record.minutes = minutes - free.value(of: .suitability)
       record.placed = allocation.value(of: .placed) - free.value(of: .placed)
       record.isProven = [allocation, free].allSatisfy { result in
         result.tiers.filter { $0.name != .tieBreak && $0.name != .worstJourneys }

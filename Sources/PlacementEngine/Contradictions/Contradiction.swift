@@ -61,11 +61,12 @@ private struct ContradictionSearch {
   func record(of commitments: [Commitment]) throws(InternalError) -> ContradictionRecord? {
     let whole = CommitmentProgram(commitments, in: freed, mayRelease: true)
     let outcome = try solved(whole.program, start: whole.start)
-    guard let solution = outcome.solution else { return nil }
+    // Stopped before it is known that something has to go, there is nothing to say.
+    guard let solution = outcome.solution, solution.tiers.allSatisfy({ $0.bound > 0 })
+    else { return nil }
     let released = whole.releases.filter { solution.values[$0.column] == 1 }.map(\.commitment)
     var record = ContradictionRecord()
     if case .optimal = outcome { record.isProven = true }
-    if released.isEmpty { return nil }
     record.releases = released.map(freed.round.record)
     guard record.isProven else { return record }
     var sets: [[CommitmentRecord]] = []

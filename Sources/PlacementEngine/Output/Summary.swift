@@ -75,8 +75,6 @@ extension AllocationsDocument.Status {
     switch self {
     case .optimal: "proven best"
     case .stopped: "stopped early; the allocation stands, but is not proven best"
-    case .stoppedWithNothing: "stopped before any allocation was found"
-    case .infeasible: "proven: no allocation satisfies the rules"
     }
   }
 }

@@ -17,7 +17,6 @@ extension Report {
     document.unusedPlaces = UnusedPlaceReasons(self).records
     document.supply = supply
     document.prices = prices
-    guard allocation.isFound else { return document }
     document.moves = Moves(self).records
     document.coverage = CoverageReport(self).records
     document.courseRules = CourseRuleBreaches(self).records

@@ -106,19 +106,25 @@ extension Report {
     record.actions = actions.sorted()
   }
 
-  /// Whether a rule would have forbidden what people fixed.
+  /// Whether a rule in effect would have forbidden what people fixed; without an offer, only those
+  /// about the school are asked.
   private func breaksRule(_ placement: Demand.FixedPlacement, _ index: Int) -> Bool {
     let demand = round.demands[index]
-    let rules = round.rulebook.eligibility.filter {
-      Reason.subject <= $0.reason && $0.reason <= Reason.schoolUsed
+    return round.rulebook.eligibility.contains { rule in
+      guard Reason.subject <= rule.reason, rule.reason <= .schoolUsed else { return false }
+      if !placement.offers.isEmpty {
+        return placement.offers.contains { offer in
+          !rule.allows(
+            Pair(round: round, occupancy: occupancy, demandIndex: index, offerIndex: offer))
+        }
+      }
+      return switch rule.reason {
+      case .schoolGate: !round.mayBeUsed(school: placement.school, by: demand)
+      case .adjustment: !round.canAdjust(school: placement.school, for: demand)
+      case .schoolUsed: round.hasUsed(school: placement.school, before: index)
+      default: false
+      }
     }
-    let breaksOfferRule = placement.offers.contains { offer in
-      let pair = Pair(round: round, occupancy: occupancy, demandIndex: index, offerIndex: offer)
-      return rules.contains { !$0.allows(pair) }
-    }
-    return breaksOfferRule || !round.mayBeUsed(school: placement.school, by: demand)
-      || !round.canAdjust(school: placement.school, for: demand)
-      || round.hasUsed(school: placement.school, before: index)
   }
 
   private func journeyRecord(_ figure: JourneyFigure, _ demand: Demand) -> JourneyRecord {

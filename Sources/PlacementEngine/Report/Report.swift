@@ -11,7 +11,7 @@ struct Report {
   let prices: [PriceRecord]
   let solverVersion: String
   let uses: Uses
-  /// One for each demand; none if the search ended without an allocation.
+  /// One for each demand.
   private(set) var records: [AllocationRecord] = []
 
   init(
@@ -26,7 +26,7 @@ struct Report {
     self.prices = prices
     self.solverVersion = solverVersion
     uses = Uses(round, occupancy, allocation.placements)
-    if allocation.isFound { records = round.demands.indices.map(record(of:)) }
+    records = round.demands.indices.map(record(of:))
   }
 
   /// `allocations.json`.

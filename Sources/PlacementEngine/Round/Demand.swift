@@ -42,6 +42,14 @@ struct Demand: Sendable {
     let offers: [Int]
   }
 
+  /// Whether a round in which some phases are asked for has the demand; none means all.
+  func exists(inPhases phases: [String]) -> Bool {
+    switch standing {
+    case .fixed, .notPlaced(.placementEnded): true
+    default: phases.isEmpty || phases.contains(phase.id)
+    }
+  }
+
   /// What the engine may decide.
   var isOpen: Bool {
     switch standing {

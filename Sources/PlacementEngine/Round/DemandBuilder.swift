@@ -8,12 +8,10 @@ struct DemandBuilder {
   let programmeIndex: Int
   let schools: Index
   let replay: Replay
-  /// The phases asked for; none means all.
-  let phases: [String]
   /// In a repair, the result to keep to.
   let earlier: EarlierResult?
 
-  /// By start, then phase.
+  /// Those of every phase, asked for or not, by start, then phase.
   var demands: [Demand] {
     let records =
       trainee.demands
@@ -22,15 +20,8 @@ struct DemandBuilder {
         demand.phase = $0.id
         return demand
       }
-    return records.compactMap(demand).filter(isAskedFor).sorted {
+    return records.compactMap(demand).sorted {
       ($0.window.start, $0.phase.id) < ($1.window.start, $1.phase.id)
-    }
-  }
-
-  private func isAskedFor(_ demand: Demand) -> Bool {
-    switch demand.standing {
-    case .fixed, .notPlaced(.placementEnded): true
-    default: phases.isEmpty || phases.contains(demand.phase.id)
     }
   }
 

@@ -22,6 +22,8 @@ public final class Round: Sendable {
   let trainees: [Trainee]
   /// By trainee, then start, then phase.
   let demands: [Demand]
+  /// Demands of phases not asked for, of which nothing but places that stay taken is left.
+  let demandsLeftOut: [Demand]
   /// The school of each offer.
   let schoolOfOffer: [Int]
   /// Demands of each trainee.
@@ -90,26 +92,26 @@ public final class Round: Sendable {
     let earlier = documents.keepTo.map { EarlierResult($0) }
     self.earlier = earlier
     var demands: [Demand] = []
+    var leftOut: [Demand] = []
     var ranges: [Range<Int>] = []
     var refused: [Set<Int>] = []
     for (index, trainee) in trainees.enumerated() {
       let programme = programmeIndex[known: trainee.programme]
       let first = demands.count
-      demands +=
-        DemandBuilder(
-          trainee: trainee, index: index, programme: documents.round.programmes[programme],
-          programmeIndex: programme, schools: schoolIndex, replay: replay,
-          phases: documents.phases, earlier: earlier
-        ).demands
+      let own = DemandBuilder(
+        trainee: trainee, index: index, programme: documents.round.programmes[programme],
+        programmeIndex: programme, schools: schoolIndex, replay: replay, earlier: earlier
+      ).demands
+      demands += own.filter { $0.exists(inPhases: documents.phases) }
+      leftOut += own.filter { !$0.exists(inPhases: documents.phases) }
       ranges.append(first..<demands.count)
-      let ended = demands[first...].flatMap {
-        replay.state(trainee: index, phase: $0.phase.id).endedAt
-      }
+      let ended = own.flatMap { replay.state(trainee: index, phase: $0.phase.id).endedAt }
       refused.append(
         replay.refused[index, default: []].union(ended)
           .union(trainee.excludedSchools.map { schoolIndex[known: $0] }))
     }
     self.demands = demands
+    demandsLeftOut = leftOut
     demandsOfTrainee = ranges
     refusedSchools = refused
     travel = TravelTable(documents.journeys, trainees: traineeIndex, schools: schoolIndex)
@@ -134,6 +136,7 @@ public final class Round: Sendable {
     trainees = round.trainees
     let demands = demands ?? round.demands
     self.demands = demands
+    demandsLeftOut = round.demandsLeftOut
     schoolOfOffer = round.schoolOfOffer
     demandsOfTrainee = round.demandsOfTrainee
     furtherPlaces = round.furtherPlaces

@@ -65,7 +65,7 @@ final class Occupancy: Sendable {
     self.limitsOfOffer = limitsOfOffer
 
     var taken: [Resource: [Window]] = [:]
-    for demand in round.demands {
+    for demand in round.demands + round.demandsLeftOut {
       for placement in demand.taken {
         var limits = Set(limitsOfSchool[placement.school])
         for offer in placement.offers {

@@ -51,7 +51,9 @@ struct MentorRows: RowRule {
         }
       }
     }
-    for demand in round.demands {
+    // Without the tier nothing is lost where a fixed use goes without.
+    let countsFixed = round.rules.isOn(TierRecord.Name.fixedMentors)
+    for demand in round.demands where countsFixed {
       for use in round.fixedUses(demand) where !use.serving.isEmpty {
         let free = use.serving.filter {
           round.slots(of: round.schools[use.school].mentors[$0]) > 0
@@ -219,21 +221,11 @@ extension Round {
     return named.map { offer in
       let keyStages =
         offer.map { yearGroupsOfOffer[$0].keyStages } ?? demand.ageRangeYears.keyStages
-      let subject = firstServed(
-        subjects(ofFixed: demand, at: offer), at: placement.school, keyStages)
+      let subject = subjectOfUse(demand, offer: offer, at: placement.school, keyStages)
       return FixedUse(
         school: placement.school, offer: offer, subject: subject,
         serving: mentorsServing(
           school: placement.school, subject: subject, keyStages: keyStages))
     }
-  }
-
-  /// The trainee's subjects that an offer includes; all of them if it includes none, which only a
-  /// fixed demand may ask of it.
-  private func subjects(ofFixed demand: Demand, at offer: Int?) -> [String] {
-    guard programmes[demand.programme].sector == .secondary else { return [] }
-    let trainee = trainees[demand.trainee]
-    let included = offer.map { subjects(of: trainee, in: offers[$0]) } ?? []
-    return included.isEmpty ? trainee.subjects : included
   }
 }

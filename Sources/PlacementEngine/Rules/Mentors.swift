@@ -66,21 +66,25 @@ extension Round {
     }
   }
 
-  /// The subject that a use of an offer is for; nil for a primary programme.
+  /// The subject that a use is for; nil for a primary programme.
   ///
-  /// The first of the trainee's subjects in it that a mentor on record serves, else the first in it.
-  func subjectOfUse(_ demand: Demand, offer: Int) -> String? {
+  /// The first of the trainee's subjects in the offer that a mentor on record serves, else the first
+  /// in it. Without an offer, or on one that has none of them, all of the trainee's are looked at.
+  func subjectOfUse(
+    _ demand: Demand, offer: Int?, at school: Int, _ keyStages: KeyStageSet
+  ) -> String? {
     guard programmes[demand.programme].sector == .secondary else { return nil }
-    return firstServed(
-      subjects(of: trainees[demand.trainee], in: offers[offer]), at: schoolOfOffer[offer],
-      yearGroupsOfOffer[offer].keyStages)
+    let trainee = trainees[demand.trainee]
+    let included = offer.map { subjects(of: trainee, in: offers[$0]) } ?? []
+    let possible = included.isEmpty ? trainee.subjects : included
+    return possible.first {
+      !mentorsServing(school: school, subject: $0, keyStages: keyStages).isEmpty
+    } ?? possible.first
   }
 
-  /// The first of some subjects that a mentor on record serves, else the first.
-  func firstServed(_ subjects: [String], at school: Int, _ keyStages: KeyStageSet) -> String? {
-    subjects.first {
-      !mentorsServing(school: school, subject: $0, keyStages: keyStages).isEmpty
-    } ?? subjects.first
+  func subjectOfUse(_ demand: Demand, offer: Int) -> String? {
+    subjectOfUse(
+      demand, offer: offer, at: schoolOfOffer[offer], yearGroupsOfOffer[offer].keyStages)
   }
 
   func quality(of mentor: Mentor) -> MentorQuality {

@@ -1,4 +1,5 @@
 import PlacementDocuments
+import PlacementTesting
 
 extension Mutation {
   /// Limits on offers, schools, caps and mentors.
@@ -106,6 +107,25 @@ extension Mutation {
     },
     Mutation("unknown journeys made up", caughtBy: "H-TRAVEL-UNKNOWN", seeds: [7, 9]) {
       $0.makeUpJourneys()
+    },
+  ]
+
+  /// What mixed rounds ask for beyond places.
+  static let ofGroupsAndWishes: [Mutation] = [
+    Mutation("blocks forgotten", caughtBy: "H-TOGETHER", in: .mixed, seeds: [5, 22]) {
+      $0.round.groups.removeAll { $0.kind == .together }
+    },
+    Mutation("trainees not kept apart", caughtBy: "H-APART", in: .mixed, seeds: [9, 65]) {
+      $0.round.groups.removeAll { $0.kind == .apart }
+    },
+    Mutation("shared journeys forgotten", caughtBy: "F-TERM", in: .mixed, seeds: [31]) {
+      $0.round.groups.removeAll { $0.kind == .shareJourney }
+    },
+    Mutation("minimums forgotten", caughtBy: "H-MINIMUM", in: .mixed, seeds: [1, 3]) {
+      $0.changeOffers { $0.minimum = 0 }
+    },
+    Mutation("wishes forgotten", caughtBy: "F-TERM", in: .mixed, seeds: [1, 3]) {
+      $0.changeTrainees { $0.profile?.wishes = [] }
     },
   ]
 

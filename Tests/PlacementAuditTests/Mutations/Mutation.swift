@@ -10,6 +10,8 @@ struct Mutation: CustomTestStringConvertible, Sendable {
   let name: String
   /// The name of the audit's rule.
   let rule: String
+  /// What the rounds are like.
+  let shape: RoundShape
   /// Random rounds in which it makes a difference; the audit must name the rule in every one.
   let seeds: [UInt64]
   /// What the mutated engine makes of the documents: the audit's rules that it breaks.
@@ -19,11 +21,12 @@ struct Mutation: CustomTestStringConvertible, Sendable {
 
   /// A mutation of the rules that the engine applies, caught by the engine's own audit.
   init(
-    _ name: String, caughtBy rule: String, seeds: [UInt64],
+    _ name: String, caughtBy rule: String, in shape: RoundShape = .small, seeds: [UInt64],
     ofRules change: @escaping @Sendable (inout Rulebook) -> Void
   ) {
     self.name = name
     self.rule = rule
+    self.shape = shape
     self.seeds = seeds
     brokenRules = { documents in
       var rulebook = Rulebook()
@@ -40,11 +43,12 @@ struct Mutation: CustomTestStringConvertible, Sendable {
 
   /// A mutation of what the engine reads: its result is audited against the documents as they were.
   init(
-    _ name: String, caughtBy rule: String, seeds: [UInt64],
+    _ name: String, caughtBy rule: String, in shape: RoundShape = .small, seeds: [UInt64],
     ofDocuments change: @escaping @Sendable (inout RoundDocuments) -> Void
   ) {
     self.name = name
     self.rule = rule
+    self.shape = shape
     self.seeds = seeds
     brokenRules = { documents in
       var misread = documents
@@ -60,7 +64,7 @@ struct Mutation: CustomTestStringConvertible, Sendable {
   func expectCaught() throws {
     #expect(!seeds.isEmpty, "\(name) has no round in which it makes a difference")
     for seed in seeds {
-      let broken = try brokenRules(randomRound(seed: seed))
+      let broken = try brokenRules(randomRound(seed: seed, shape: shape))
       #expect(broken.contains(rule), "\(name), seed \(seed): \(broken.sorted())")
     }
   }

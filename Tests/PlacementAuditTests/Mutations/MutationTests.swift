@@ -12,7 +12,7 @@ struct MutationTests {
     try mutation.expectCaught()
   }
 
-  @Test(arguments: Mutation.ofScoring)
+  @Test(arguments: Mutation.ofScoring + Mutation.ofMixedScoring)
   func aWrongTermIsCaught(_ mutation: Mutation) throws {
     try mutation.expectCaught()
   }
@@ -27,6 +27,11 @@ struct MutationTests {
     try mutation.expectCaught()
   }
 
+  @Test(arguments: Mutation.ofGroupsAndWishes)
+  func aWrongGroupOrWishIsCaught(_ mutation: Mutation) throws {
+    try mutation.expectCaught()
+  }
+
   @Test(arguments: Mutation.ofFigures)
   func aWrongFigureIsCaught(_ mutation: Mutation) throws {
     try mutation.expectCaught()
@@ -38,35 +43,36 @@ struct MutationTests {
     let unchangedDocuments = Mutation("none", caughtBy: "", seeds: []) {
       (_: inout RoundDocuments) in
     }
-    for seed in Set(Mutation.all.flatMap(\.seeds)).sorted() {
-      let documents = randomRound(seed: seed)
-      #expect(try unchangedRules.brokenRules(documents) == [], "seed \(seed)")
-      #expect(try unchangedDocuments.brokenRules(documents) == [], "seed \(seed)")
+    let lists = [(RoundShape.small, Mutation.ofSmallRounds), (.mixed, Mutation.ofMixedRounds)]
+    for (shape, mutations) in lists {
+      for seed in Set(mutations.flatMap(\.seeds)).sorted() {
+        let documents = randomRound(seed: seed, shape: shape)
+        #expect(try unchangedRules.brokenRules(documents) == [], "seed \(seed)")
+        #expect(try unchangedDocuments.brokenRules(documents) == [], "seed \(seed)")
+      }
     }
   }
 
   @Test func everyRuleAndTermOfTheEngineIsMutated() {
     let rulebook = Rulebook()
     #expect(Mutation.reasonsMutated == rulebook.eligibility.map(\.reason))
-    // Wishes and shared journeys are mutated in ``CourseMutation``.
-    let mutatedElsewhere: Set<Term> = [.wish, .sharedJourney]
-    #expect(
-      Mutation.termsMutated
-        == rulebook.scoring.map(\.term).filter { !mutatedElsewhere.contains($0) })
+    #expect(Mutation.termsMutated == rulebook.scoring.map(\.term))
   }
 
   @Test func everyHardRuleOfTheAuditCatchesAMutation() throws {
     let declared = try hardRulesDeclared()
     #expect(declared.count > 20)
-    let mutated = Mutation.all.map(\.rule) + CourseMutation.all.flatMap(\.rules)
+    let mutations = Mutation.ofSmallRounds + Mutation.ofMixedRounds
+    let mutated = mutations.map(\.rule) + CourseMutation.all.flatMap(\.rules)
     let caught = Set(mutated.filter { $0.hasPrefix("H-") })
     #expect(caught == declared)
   }
 }
 
 extension Mutation {
-  fileprivate static let all =
+  fileprivate static let ofSmallRounds =
     ofEligibility + ofScoring + ofLimits + ofPlansAndDecisions + ofFigures
+  fileprivate static let ofMixedRounds = ofMixedScoring + ofGroupsAndWishes
 }
 
 /// The hard rules in the audit's sources, where each theme declares its own: a rule added there

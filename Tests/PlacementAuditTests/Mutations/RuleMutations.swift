@@ -1,4 +1,5 @@
 import PlacementDocuments
+import PlacementTesting
 
 @testable import PlacementEngine
 
@@ -9,7 +10,7 @@ extension Mutation {
   /// the reasons given.
   private static let refusals: [(reason: Reason, rule: String, seeds: [UInt64])] = [
     (.locked, "H-LOCK", [56, 105]),
-    (.subject, "H-SUBJ", [9, 10]),
+    (.subject, "H-SUBJ", [10, 19]),
     (.agePhase, "H-AGE", [3, 4]),
     (.dates, "H-DATES", [0, 1]),
     (.notAccepted, "H-ACCEPTS", [1, 2]),
@@ -60,21 +61,30 @@ extension Mutation {
     .untrainedMentor: [10, 17],
   ]
 
-  static let termsMutated = roundsWithTerm.map(\.key)
+  /// The same of terms that only mixed rounds have.
+  private static let mixedRoundsWithTerm: KeyValuePairs<Term, [UInt64]> = [
+    .wish: [1, 3],
+    .sharedJourney: [31],
+  ]
+
+  static let termsMutated = roundsWithTerm.map(\.key) + mixedRoundsWithTerm.map(\.key)
 
   /// Each term of the score: a minute more, forgotten, doubled.
-  static let ofScoring: [Mutation] = roundsWithTerm.flatMap { term, seeds in
-    let name = term.rawValue
+  static let ofScoring = roundsWithTerm.flatMap { changes(of: $0, in: .small, seeds: $1) }
+  static let ofMixedScoring = mixedRoundsWithTerm.flatMap { changes(of: $0, in: .mixed, seeds: $1) }
+
+  private static func changes(
+    of term: Term, in shape: RoundShape, seeds: [UInt64]
+  ) -> [Mutation] {
+    func mutation(_ what: String, _ change: @escaping @Sendable (Int) -> Int) -> Mutation {
+      Mutation("\(term.rawValue) \(what)", caughtBy: "F-TERM", in: shape, seeds: seeds) {
+        $0.replace(term, change)
+      }
+    }
     return [
-      Mutation("\(name) a minute more", caughtBy: "F-TERM", seeds: seeds) {
-        $0.replace(term) { $0 + 1 }
-      },
-      Mutation("\(name) forgotten", caughtBy: "F-TERM", seeds: seeds) {
-        $0.replace(term) { _ in 0 }
-      },
-      Mutation("\(name) doubled", caughtBy: "F-TERM", seeds: seeds) {
-        $0.replace(term) { 2 * $0 }
-      },
+      mutation("a minute more") { $0 + 1 },
+      mutation("forgotten") { _ in 0 },
+      mutation("doubled") { 2 * $0 },
     ]
   }
 }

@@ -56,6 +56,8 @@ public struct BruteForceResult: Sendable {
   ///
   /// At most 20 are kept. Fixed placements are not among the uses.
   public var optima: [[Use]] = []
+  /// The scores of the proposals of the first of them together, without the cost of disparity.
+  public var sumOfScores = 0
   /// Whether the trainees cannot all have what each would have if alone in the round.
   public var isContended = false
 }

@@ -40,7 +40,7 @@ public struct Contradictions {
     for (index, demand) in round.demands.enumerated() {
       if round.commitments[index].fixed != nil {
         commitments.append(.fixed(demand.trainee.id, demand.phase.id))
-      } else if round.commitments[index].locked != nil, round.exists(index) {
+      } else if round.commitments[index].locked != nil, round.isPlaceable(index) {
         commitments.append(.lock(demand.trainee.id, demand.phase.id))
       }
     }
@@ -80,11 +80,8 @@ public struct Contradictions {
     let released = Set(commitments).subtracting(set)
     let round = OpenRound(documents, without: released)
     let offers = documents.offers.map(\.id).filter { set.contains(.mustFill($0)) }
-    let isLockable = round.demands.indices.allSatisfy {
-      round.commitments[$0].locked == nil || !round.exists($0) || round.isPlaceable($0)
-    }
     var walk = Enumeration(round, .honouring(mustFill: Set(offers)))
-    let holds = isLockable && walk.isHonoured()
+    let holds = walk.isHonoured()
     known[set] = holds
     return holds
   }

@@ -125,7 +125,9 @@ struct Enumeration {
         }
       }.sorted()
     }
-    let journeys = (optima.first ?? []).flatMap(\.options).map(\.minutes).sorted(by: >)
+    let proposed = (optima.first ?? []).flatMap(\.options)
+    result.sumOfScores = best.score - round.disparity(proposed, routes)
+    let journeys = proposed.map(\.minutes).sorted(by: >)
     result.tiers = tiers(best, longest: journeys.first ?? 0)
     if round.worstJourneysMode != .off {
       let counted = round.worstJourneys(journeys)

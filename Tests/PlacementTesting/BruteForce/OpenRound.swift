@@ -76,9 +76,6 @@ struct OpenRound {
     demands.indices.filter { demands[$0].trainee.id == trainee.id && isThere[$0] }
   }
 
-  /// Whether the demand belongs to the round: its phase was asked for, or it is fixed or over.
-  func exists(_ index: Int) -> Bool { isThere[index] }
-
   private func keptHold(of index: Int) -> Commitment.Kept? {
     guard let earlier = documents.keepTo, isPlaceable(index), commitments[index].locked == nil
     else { return nil }

@@ -31,14 +31,10 @@ extension RandomRound {
 
   /// Whether the group contradicts neither another group nor the order of its members' phases.
   private func isPossible(_ group: TraineeGroup) -> Bool {
-    let opposite: TraineeGroup.Kind? =
-      switch group.kind {
-      case .together: .apart
-      case .apart: .together
-      case .shareJourney: nil
-      }
-    let contradicts = documents.round.groups.contains { other in
-      other.kind == opposite && other.trainees.filter(group.trainees.contains).count > 1
+    let groups = documents.round.groups + [group]
+    let blocks = Self.blocks(groups.filter { $0.kind == .together }.map { Set($0.trainees) })
+    let contradicts = groups.contains { other in
+      other.kind == .apart && blocks.contains { $0.intersection(other.trainees).count > 1 }
     }
     if contradicts { return false }
     guard group.kind == .together else { return true }
@@ -51,6 +47,15 @@ extension RandomRound {
       orders.allSatisfy { other in
         order.filter(other.contains) == other.filter(order.contains)
       }
+    }
+  }
+
+  /// Sets that share a trainee become one: together with somebody is together with all of theirs.
+  private static func blocks(_ sets: [Set<String>]) -> [Set<String>] {
+    sets.reduce(into: []) { blocks, set in
+      let joined = blocks.filter { !$0.isDisjoint(with: set) }
+      blocks.removeAll { !$0.isDisjoint(with: set) }
+      blocks.append(joined.reduce(set) { $0.union($1) })
     }
   }
 

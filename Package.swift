@@ -50,6 +50,11 @@ let package = Package(
       name: "PlacementTesting",
       dependencies: ["PlacementDocuments"],
       path: "Tests/PlacementTesting"),
+    // Writes those rounds as folders, for `Benchmarks/peers`.
+    .executableTarget(
+      name: "random-rounds",
+      dependencies: ["PlacementDocuments", "PlacementTesting"],
+      path: "Tests/RandomRounds"),
     .testTarget(name: "OptimizationTests", dependencies: ["Optimization"]),
     .testTarget(
       name: "PlacementDocumentsTests", dependencies: ["PlacementDocuments", "PlacementTesting"]),

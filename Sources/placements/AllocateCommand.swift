@@ -19,8 +19,7 @@ struct AllocateCommand: ParsableCommand {
   @Option(help: "The folder for the result. A result already there is replaced as a whole.")
   var output: String
 
-  @Option(help: "Stop after this many seconds with the best allocation found.")
-  var timeLimit: Double?
+  @OptionGroup var limit: TimeLimit
 
   @Flag(help: "Print the headline numbers as JSON.")
   var json = false
@@ -28,31 +27,13 @@ struct AllocateCommand: ParsableCommand {
   @Flag(help: "Say nothing of warnings and progress.")
   var quiet = false
 
-  func validate() throws {
-    if let timeLimit, !(timeLimit >= 0 && timeLimit <= 1e7) {
-      throw ValidationError("'--time-limit' takes seconds, from 0 to 10000000.")
-    }
-  }
-
-  /// Errors in what was set aside are told; warnings would drown them.
-  private func note(_ validation: Validation) {
-    if !validation.errors.isEmpty { Console.note(Console.list(validation.errors)) }
-    let warnings = validation.warnings.count
-    if warnings > 0 {
-      let counted = "\(warnings) \(warnings == 1 ? "warning" : "warnings")"
-      Console.note("\(counted): 'placements check \(input.round)' lists them\n")
-    }
-  }
-
   func run() throws {
     let (round, validation) = try input.validated()
     // Before anything is said: from then on there is a result to be had.
     let interrupt = Interrupt()
-    if !quiet { note(validation) }
+    if !quiet { input.note(validation) }
     let meter = quiet ? nil : ProgressMeter()
-    var options = AllocationOptions(shouldStop: { interrupt.wasRequested })
-    if let timeLimit { options.timeLimit = .milliseconds(Int64(timeLimit * 1000)) }
-    if let meter { options.progress = { meter.show($0) } }
+    let options = limit.options(interrupt, meter)
     let result: RoundResult
     do {
       result = try PlacementEngine.allocate(round, options: options)

@@ -48,6 +48,18 @@ enum Console {
     }
   }
 
+  /// Writes a whole folder at once without holding a whole file, or says why not.
+  static func write(
+    _ files: [(name: String, pieces: some Sequence<[UInt8]>)], to folder: String,
+    replaceable: Set<String>
+  ) throws {
+    do {
+      try OutputFolder.write(files: files, to: folder, replaceable: replaceable)
+    } catch {
+      throw fail(error.description, .cannotWrite)
+    }
+  }
+
   /// Lists problems, errors first, with a line that counts them.
   static func list(_ problems: [Problem]) -> String {
     let errors = problems.filter { $0.severity == .error }

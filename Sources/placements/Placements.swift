@@ -10,8 +10,8 @@ struct Placements: ParsableCommand {
       there are any, travel.csv and decisions.csv. people.json is never opened.
       """,
     subcommands: [
-      AllocateCommand.self, CheckCommand.self, ImportCommand.self, GenerateCommand.self,
-      RulesCommand.self, SchemaCommand.self,
+      AllocateCommand.self, CheckCommand.self, ExportCommand.self, ImportCommand.self,
+      GenerateCommand.self, RulesCommand.self, SchemaCommand.self,
     ])
 
   static func main() {

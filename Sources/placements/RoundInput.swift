@@ -42,6 +42,16 @@ struct RoundInput: ParsableArguments {
     return (round, validation)
   }
 
+  /// Errors in what was set aside are told; warnings would drown them.
+  func note(_ validation: Validation) {
+    if !validation.errors.isEmpty { Console.note(Console.list(validation.errors)) }
+    let warnings = validation.warnings.count
+    if warnings > 0 {
+      let counted = "\(warnings) \(warnings == 1 ? "warning" : "warnings")"
+      Console.note("\(counted): 'placements check \(round)' lists them\n")
+    }
+  }
+
   /// The round's folder and what comes with it.
   func read() -> (documents: RoundDocuments?, problems: [Problem]) {
     RoundFolder.read(

@@ -89,7 +89,8 @@ public func allocate(
 }
 
 extension AllocationOptions {
-  fileprivate var solving: SolveOptions {
+  /// As the solver takes them.
+  var solving: SolveOptions {
     var solving = SolveOptions(timeLimit: timeLimit, shouldStop: shouldStop)
     if let report = progress {
       solving.progress = { moment in

@@ -13,6 +13,8 @@ struct Draft {
   /// The place of each tier among the costs of a column.
   private let slots: [TierRecord.Name: Int]
   private var variables: [Variable] = []
+  /// What rows, and variables by column, are called; nil where nobody will ask.
+  private(set) var names: (rows: [String], variables: [Int: String])?
 
   /// A variable that belongs to no party.
   private struct Variable {
@@ -28,7 +30,8 @@ struct Draft {
     slots = [name: 0]
   }
 
-  init(_ objectives: [Objective], _ journeyLevels: [Int]) {
+  init(_ objectives: [Objective], _ journeyLevels: [Int], isNamed: Bool) {
+    names = isNamed ? ([], [:]) : nil
     var tiers: [Program.Tier] = []
     var slots: [TierRecord.Name: Int] = [:]
     for objective in objectives {
@@ -65,7 +68,10 @@ struct Draft {
     constants[name, default: 0] += constant
   }
 
-  mutating func addRow(lower: Int? = nil, upper: Int? = nil) -> Int {
+  mutating func addRow(
+    _ name: @autoclosure () -> String = "", lower: Int? = nil, upper: Int? = nil
+  ) -> Int {
+    names?.rows.append(name())
     bounds.append((lower, upper))
     return program.addRow(lower: lower, upper: upper)
   }
@@ -73,16 +79,19 @@ struct Draft {
   /// Adds a variable from 0 to `upper`.
   ///
   /// - Parameters:
+  ///   - name: What it is called, where somebody asks.
   ///   - upper: Its largest value.
   ///   - cost: The tier in which it counts, if any, and how much.
   ///   - start: A value with which every row holds while nobody is placed; if none is given, the
   ///     largest for what costs, else 0.
   ///   - entries: Rows with coefficients.
   mutating func addVariable(
-    upper: Int, _ cost: (name: TierRecord.Name, each: Int)? = nil, start: Int? = nil,
+    _ name: @autoclosure () -> String = "", upper: Int,
+    _ cost: (name: TierRecord.Name, each: Int)? = nil, start: Int? = nil,
     entries: [(row: Int, coefficient: Int)]
   ) {
     let each = cost?.each ?? 0
+    names?.variables[program.columnCount] = name()
     let column = program.addAuxiliary(
       upper: upper, costs: costs(cost?.name ?? .placed, each), entries: entries)
     variables.append(Variable(column: column, upper: upper, cost: each, entries: entries))

@@ -27,15 +27,21 @@ struct Formulation {
   private var plans: [Plans] = []
   private let levelsFrom: Int
 
+  /// - Parameters:
+  ///   - candidates: Everything that an allocation may do.
+  ///   - chosen: The tiers; nil for those in effect.
+  ///   - isNamed: Whether rows and variables are given ``names``.
   /// - Throws: ``InternalError/tooManyStates`` if what plans depend on is too much to tabulate.
-  init(_ candidates: Candidates, objectives chosen: [Objective]? = nil) throws(InternalError) {
+  init(
+    _ candidates: Candidates, objectives chosen: [Objective]? = nil, isNamed: Bool = false
+  ) throws(InternalError) {
     self.candidates = candidates
     let objectives = chosen ?? Objective.inEffect(for: candidates)
     self.objectives = objectives
     let countsJourneys = objectives.contains { $0.name == .worstJourneys }
     journeyLevels = countsJourneys ? candidates.journeyLevels : []
     levelsFrom = journeyLevels.last ?? .max
-    draft = Draft(objectives, journeyLevels)
+    draft = Draft(objectives, journeyLevels, isNamed: isNamed)
 
     // Rules between placements.
     let rules: [any RowRule] = [
@@ -166,6 +172,13 @@ struct Formulation {
 
   private func levels(of placements: [Placement]) -> [Int] {
     placements.map(\.journey.minutes).filter { $0 >= levelsFrom }
+  }
+
+  /// The parties whose plans are columns, each with its first.
+  var firstColumns: [(party: Int, first: Int)] {
+    plans.enumerated().compactMap { party, plans in
+      if case .columns(let first) = plans { (party, first) } else { nil }
+    }
   }
 
   // MARK: Solutions

@@ -27,6 +27,11 @@ struct Window: Hashable, Sendable, Comparable {
   }
 }
 
+/// The first day by which all of some windows have started, for a row's name.
+func firstDay(of together: [Window]) -> String {
+  together.map(\.start).max()?.description ?? ""
+}
+
 /// The largest sets of windows that are present on one day.
 ///
 /// A limit holds on every day exactly if it holds for each of these sets, so

@@ -159,8 +159,10 @@ struct CoverageRows {
   init(_ candidates: Candidates, _ draft: inout Draft) {
     for (kind, missing) in candidates.coverageMissing.sorted(by: { $0.key < $1.key })
     where missing > 0 {
-      let row = draft.addRow(lower: missing)
-      draft.addVariable(upper: missing, (.coverage, 1), entries: [(row: row, coefficient: 1)])
+      let row = draft.addRow("coverage.\(kind.rawValue)", lower: missing)
+      draft.addVariable(
+        "short.\(kind.rawValue)", upper: missing, (.coverage, 1),
+        entries: [(row: row, coefficient: 1)])
       rows[kind] = row
     }
   }

@@ -29,7 +29,7 @@ struct LimitRows: RowRule {
       if occupancy.isInTotal(limit) {
         let left = occupancy.left(of: limit, afterTaken: taken.count)
         guard counts.values.reduce(0, +) > left else { continue }
-        let row = draft.addRow(upper: left)
+        let row = draft.addRow("\(round.name(of: limit)).total", upper: left)
         for window in counts.keys { rowsOfUse[Key(limit: limit, window: window)] = [row] }
         continue
       }
@@ -40,7 +40,8 @@ struct LimitRows: RowRule {
           of: limit, afterTaken: taken.count { together.contains($0) })
         let wanting = together.reduce(0) { $0 + counts[$1, default: 0] }
         guard wanting > left else { continue }
-        let row = draft.addRow(upper: left)
+        let row = draft.addRow(
+          "\(round.name(of: limit)).\(firstDay(of: together))", upper: left)
         for window in together where counts[window] != nil {
           rowsOfUse[Key(limit: limit, window: window), default: []].append(row)
         }
@@ -53,6 +54,18 @@ struct LimitRows: RowRule {
     let window = round.demands[placement.demand].window
     for limit in occupancy.limits(of: placement) {
       for row in rowsOfUse[Key(limit: limit, window: window)] ?? [] { entries.add(1, to: row) }
+    }
+  }
+}
+
+extension Round {
+  /// What a limit's rows are called.
+  fileprivate func name(of limit: Resource) -> String {
+    switch limit {
+    case .offer(let offer, let isFurther):
+      "\(isFurther ? "further" : "places").\(offers[offer].id)"
+    case .school(let school): "school.\(schools[school].id)"
+    case .cap(let cap): "cap.\(documents.round.caps[cap].id)"
     }
   }
 }

@@ -117,7 +117,7 @@ struct MentorRows: RowRule {
     _ school: Int, kinds: [Kind], pools: [Pool], _ draft: inout Draft
   ) -> [(Kind, [Int])]? {
     let fixedHere = fixed[school, default: [:]]
-    var needed: [(kinds: [Kind], left: Int)] = []
+    var needed: [(pool: Pool, kinds: [Kind], left: Int)] = []
     for pool in pools {
       let own = kinds.filter { $0.mentors.contains(pool.mentors[0]) }
       guard own.allSatisfy({ $0.mentors == pool.mentors }) else { return nil }
@@ -125,17 +125,31 @@ struct MentorRows: RowRule {
         let together = present.map { own[$0] }
         let left = pool.slots - together.reduce(0) { $0 + fixedHere[$1, default: 0] }
         if left < 0 { return nil }
-        needed.append((together, left))
+        needed.append((pool, together, left))
       }
     }
     var rows: [Kind: [Int]] = [:]
-    for (together, left) in needed {
+    for (pool, together, left) in needed {
       let wanting = together.filter { open[school]?.contains($0) == true }
       if wanting.isEmpty { continue }
-      let row = draft.addRow(upper: left)
+      let row = draft.addRow(
+        "mentors.\(name(of: pool, school)).\(firstDay(of: together.map(\.window)))",
+        upper: left)
       for kind in wanting { rows[kind, default: []].append(row) }
     }
     return rows.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
+  }
+
+  /// What rows and variables of a kind of use are called: the school, and the mentors who may take
+  /// it by their places in the school's list.
+  private func name(of kind: Kind, _ school: Int) -> String {
+    let mentors = kind.mentors.map { String($0 + 1) }.joined(separator: "_")
+    return "\(round.schools[school].id).\(mentors).\(kind.window.start)"
+  }
+
+  private func name(of pool: Pool, _ school: Int) -> String {
+    let mentors = pool.mentors.map { String($0 + 1) }.joined(separator: "_")
+    return "\(round.schools[school].id).\(mentors)"
   }
 
   private mutating func addTransshipment(
@@ -148,17 +162,22 @@ struct MentorRows: RowRule {
       var rows: [Int: [Int]] = [:]
       for present in largestPresences(of: Set(own.map { kinds[$0].window }).sorted()) {
         let windows = Set(own.map { kinds[$0].window }).sorted()
-        let row = draft.addRow(upper: pool.slots)
+        let row = draft.addRow(
+          "slots.\(name(of: pool, school)).\(firstDay(of: present.map { windows[$0] }))",
+          upper: pool.slots)
         for kind in own where present.contains(where: { windows[$0] == kinds[kind].window }) {
           rows[kind, default: []].append(row)
         }
       }
       return rows
     }
-    func addVariables(_ kind: Int, upper: Int, row: Int, coefficient: Int) {
+    func addVariables(
+      _ what: String, _ kind: Int, upper: Int, row: Int, coefficient: Int
+    ) {
       for pool in pools.indices {
         guard let rows = poolRows[pool][kind] else { continue }
         draft.addVariable(
+          "\(what).\(name(of: kinds[kind], school)).by.\(pools[pool].mentors[0] + 1)",
           upper: min(upper, pools[pool].slots),
           entries: [(row: row, coefficient: coefficient)]
             + rows.map { (row: $0, coefficient: 1) })
@@ -167,16 +186,17 @@ struct MentorRows: RowRule {
     for (index, kind) in kinds.enumerated() {
       if open[school]?.contains(kind) == true {
         // Uses − what the pools take ≤ 0.
-        let row = draft.addRow(upper: 0)
+        let row = draft.addRow("mentored.\(name(of: kind, school))", upper: 0)
         rowsOfUse[Key(school: school, kind: kind)] = [row]
-        addVariables(index, upper: .max, row: row, coefficient: -1)
+        addVariables("mentored", index, upper: .max, row: row, coefficient: -1)
       }
       if let count = fixedHere[kind] {
         // What the pools take + fixed uses left without ≥ fixed uses.
-        let row = draft.addRow(lower: count)
-        addVariables(index, upper: count, row: row, coefficient: 1)
+        let row = draft.addRow("fixed.\(name(of: kind, school))", lower: count)
+        addVariables("fixed", index, upper: count, row: row, coefficient: 1)
         draft.addVariable(
-          upper: count, (.fixedMentors, 1), entries: [(row: row, coefficient: 1)])
+          "unmentored.\(name(of: kind, school))", upper: count, (.fixedMentors, 1),
+          entries: [(row: row, coefficient: 1)])
       }
     }
   }

@@ -36,10 +36,11 @@ struct MinimumRows: RowRule {
       let missing = round.offers[key.offer].minimum - taken[key, default: 0]
       // One more is always enough where this many are missing.
       guard missing > 1 else { continue }
-      let atMost = draft.addRow(upper: 0)
-      let atLeast = draft.addRow(lower: 0)
+      let name = "\(round.offers[key.offer].id).\(key.phase)"
+      let atMost = draft.addRow("if_used.\(name)", upper: 0)
+      let atLeast = draft.addRow("minimum.\(name)", lower: 0)
       draft.addVariable(
-        upper: 1,
+        "used.\(name)", upper: 1,
         entries: [(row: atMost, coefficient: -most), (row: atLeast, coefficient: -missing)])
       rows[key] = [atMost, atLeast]
     }

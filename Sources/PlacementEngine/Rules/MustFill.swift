@@ -31,8 +31,10 @@ struct MustFillRows: RowRule {
 
   init(_ candidates: Candidates, _ draft: inout Draft) {
     for (offer, places) in candidates.placesToFill {
-      let row = draft.addRow(lower: places)
-      draft.addVariable(upper: places, (.mustFill, 1), entries: [(row: row, coefficient: 1)])
+      let row = draft.addRow("must_fill.\(candidates.round.offers[offer].id)", lower: places)
+      draft.addVariable(
+        "vacant.\(candidates.round.offers[offer].id)", upper: places, (.mustFill, 1),
+        entries: [(row: row, coefficient: 1)])
       rows[offer] = row
     }
   }

@@ -24,15 +24,17 @@ struct ParityRows: RowRule {
     var highest: [(row: Int, coefficient: Int)] = []
     var lowest: [(row: Int, coefficient: Int)] = []
     for route in routes {
-      let above = draft.addRow(upper: 0)
-      let below = draft.addRow(lower: 0)
+      let above = draft.addRow("parity_most.\(route.rawValue)", upper: 0)
+      let below = draft.addRow("parity_least.\(route.rawValue)", lower: 0)
       highest.append((above, -band * demands[route, default: 0]))
       lowest.append((below, -band * demands[route, default: 0]))
       rows[route] = [above, below]
     }
     let bands = (1_440 + band - 1) / band
-    draft.addVariable(upper: bands, (.suitability, cost), start: bands, entries: highest)
-    draft.addVariable(upper: bands, (.suitability, -cost), start: 0, entries: lowest)
+    draft.addVariable(
+      "parity.highest", upper: bands, (.suitability, cost), start: bands, entries: highest)
+    draft.addVariable(
+      "parity.lowest", upper: bands, (.suitability, -cost), start: 0, entries: lowest)
   }
 
   /// What the disparity of an allocation costs.

@@ -47,7 +47,8 @@ struct DifferentSchoolRows: RowRule {
             !round.isFreeOfDifference(round.demands[$0], at: school)
           }
           guard bound.count > 1 else { continue }
-          let row = draft.addRow(upper: 1)
+          let row = draft.addRow(
+            "different.\(round.trainees[trainee].id).\(round.schools[school].id)", upper: 1)
           for demand in bound { rows[DemandAtSchool(demand: demand, school: school)] = row }
         }
       }

@@ -59,7 +59,9 @@ struct ApartRows: RowRule {
   init(_ candidates: Candidates, _ draft: inout Draft) {
     for group in candidates.round.groups.apart {
       for (school, demands) in candidates.open(group) where demands.count > 1 {
-        let row = draft.addRow(upper: 1)
+        let row = draft.addRow(
+          "apart.\(candidates.round.names(of: demands)).\(candidates.round.schools[school].id)",
+          upper: 1)
         for demand in demands {
           rows[DemandAtSchool(demand: demand, school: school), default: []].append(row)
         }
@@ -84,13 +86,17 @@ struct SharedJourneyRows: RowRule {
     guard gain > 0, candidates.round.rules.isOn(.sharedJourney) else { return }
     for pair in candidates.round.groups.sharing {
       for (school, demands) in candidates.open([pair.first, pair.second]) where demands.count > 1 {
+        let round = candidates.round
         let both = demands.map { demand in
-          let row = draft.addRow(upper: 0)
+          let row = draft.addRow(
+            "sharing.\(round.names(of: [demand])).\(round.schools[school].id)", upper: 0)
           rows[DemandAtSchool(demand: demand, school: school), default: []].append(row)
           return (row: row, coefficient: 1)
         }
         // Each of the two gains.
-        draft.addVariable(upper: 1, (.suitability, -2 * gain), entries: both)
+        draft.addVariable(
+          "shared.\(round.names(of: demands)).\(round.schools[school].id)", upper: 1,
+          (.suitability, -2 * gain), entries: both)
       }
     }
   }

@@ -43,6 +43,13 @@ import Testing
     #expect(try names(base) == ["results"])
   }
 
+  @Test func filesMayComeInPieces() throws {
+    let pieces: [[UInt8]] = [Array("1,".utf8), [], Array("2".utf8)]
+    try OutputFolder.write(files: [("a", pieces), ("b", [])], to: target)
+    #expect(try content("a") == "1,2")
+    #expect(try content("b") == "")
+  }
+
   @Test func existingResultIsReplacedAsAWhole() throws {
     try write(["a.json": "1", "b.csv": "x"])
     try write(["a.json": "2"], replaceable: ["b.csv"])

@@ -23,6 +23,24 @@ public enum OutputFolder {
     files: [(name: String, bytes: [UInt8])], to path: String, replaceable: Set<String> = [],
     carrying carried: Set<String> = []
   ) throws(FileFault) {
+    try write(
+      files: files.map { ($0.name, CollectionOfOne($0.bytes)) }, to: path,
+      replaceable: replaceable, carrying: carried)
+  }
+
+  /// Replaces a folder with new files in one step, as ``write(files:to:replaceable:carrying:)``
+  /// does, without ever holding a whole file.
+  ///
+  /// - Parameters:
+  ///   - files: Names, without folders, and contents piece by piece.
+  ///   - path: The folder. Its parent must exist.
+  ///   - replaceable: As there.
+  ///   - carried: As there.
+  /// - Throws: As there.
+  public static func write(
+    files: [(name: String, pieces: some Sequence<[UInt8]>)], to path: String,
+    replaceable: Set<String> = [], carrying carried: Set<String> = []
+  ) throws(FileFault) {
     try checkNames(files.map(\.name) + carried.sorted(), in: path)
     let target = try FolderPath(path)
     let ours = replaceable.union(files.map(\.name)).union(carried)
@@ -35,10 +53,10 @@ public enum OutputFolder {
       let folder = try FileDescriptor(
         open: temporary, O_RDONLY | O_DIRECTORY, doing: "write this folder")
       _ = folder.lock()
-      for (name, bytes) in files {
+      for (name, pieces) in files {
         let file = try FileDescriptor(
           open: "\(temporary)/\(name)", O_WRONLY | O_CREAT | O_EXCL, doing: "write this file")
-        try file.write(bytes)
+        for bytes in pieces { try file.write(bytes) }
         try file.synchronize()
       }
       if exists { try carry(carried, from: target, into: temporary) }

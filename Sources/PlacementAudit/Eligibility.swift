@@ -21,7 +21,7 @@ struct EligibilityRule: Sendable {
   let rule: AuditRule
   let passes: @Sendable (Evidence, Demand, Listing) -> Bool
 
-  /// Rules 1 to 7, which fixed demands are measured by too.
+  /// `SUBJECT` to `SCHOOL-USED`, which fixed demands are measured by too.
   static let aboutThePair: [Self] = [
     Self(reason: .subject, rule: .subject) { $0.hasSubject($1, $2) },
     Self(reason: .agePhase, rule: .agePhase) { $0.isInAgePhase($1, $2) },
@@ -33,20 +33,19 @@ struct EligibilityRule: Sendable {
     },
     Self(reason: .schoolUsed, rule: .schoolUsed) { $0.isNew($2.school.id, to: $1) },
   ]
-  /// Rule 8: refused, or at the school of somebody to be kept apart from.
+  /// `EXCLUDED`: refused, or at the school of somebody to be kept apart from.
   static let refused = Self(reason: .excluded, rule: .refusedPair) { evidence, demand, listing in
     let pair = Pair(trainee: demand.trainee.id, school: listing.school.id)
     return !evidence.replay.refused.contains(pair)
       && !evidence.isKeptOut(demand, of: listing.school)
   }
-  /// Rules 9 and 10.
   static let aboutTheJourney: [Self] = [
     Self(reason: .travelUnknown, rule: .travelUnknown) { $0.journey(of: $1, to: $2.school) != nil },
     Self(reason: .tooFar, rule: .travelLimit) { evidence, demand, listing in
       evidence.journey(of: demand, to: listing.school).map(evidence.isNearEnough) ?? true
     },
   ]
-  /// Rules 1 to 10.
+  /// In the order of the page.
   static let all = aboutThePair + [refused] + aboutTheJourney
 }
 
@@ -115,7 +114,7 @@ extension Evidence {
       && (stages.isEmpty || stages.contains(where: listing.keyStages.contains))
   }
 
-  /// Rule 7, for a demand that may itself be fixed.
+  /// `SCHOOL-USED`, for a demand that may itself be fixed.
   func isNew(_ school: String, to demand: Demand) -> Bool {
     if demand.isEnrichment || demand.continuingSchool == school { return true }
     let isHere = { (prior: PriorPlacement) in prior.school == school }
@@ -127,7 +126,7 @@ extension Evidence {
     }
   }
 
-  /// Whether rules 1 to 7, where they are on, speak against a fixed demand.
+  /// Whether `SUBJECT` to `SCHOOL-USED`, where they are on, speak against a fixed demand.
   ///
   /// Without an offer, only those about the school are asked.
   func breaksRule(_ placement: Placement) -> Bool {

@@ -27,7 +27,7 @@ struct Evidence {
   let groups: Groups
   /// Where a repair keeps demands.
   let kept: [DemandKey: Kept]
-  /// Rules 1 to 10, where they are on.
+  /// The rules about a demand and an offer alone, where they are on.
   let pairRules: [EligibilityRule]
   /// The result's first record for each demand.
   let records: [DemandKey: AllocationRecord]

@@ -29,7 +29,7 @@ extension Evidence {
     return funnel.left.contains { blockCanBe(at: $0.school, with: demand) } ? .outranked : .group
   }
 
-  /// What rules 1 to 13 leave of some offers, and the first of them that leaves none.
+  /// What every rule but `GROUP` leaves of some offers, and the first of them that leaves none.
   private func offersLeft(
     for demand: Demand, among listings: [Listing]
   ) -> (left: [Listing], reason: Reason?) {
@@ -50,7 +50,7 @@ extension Evidence {
     return (planned, planned.isEmpty ? .noPair : nil)
   }
 
-  /// Rule 14: every other demand of the block is fixed at the school, or has an offer there.
+  /// `GROUP`: every other demand of the block is fixed at the school, or has an offer there.
   private func blockCanBe(at school: School, with demand: Demand) -> Bool {
     groups.restOfBlock(demand.key).allSatisfy { other in
       if let fixed = fixedByDemand[other] { return fixed.school.id == school.id }
@@ -73,7 +73,7 @@ extension Evidence {
       || lock.offers.contains(listing.offer.id)
   }
 
-  /// Rule 11: something is left beside fixed demands on every day.
+  /// `FULL`: something is left beside fixed demands on every day.
   private func hasRoom(for demand: Demand, at listing: Listing) -> Bool {
     let (offer, school) = (listing.offer, listing.school)
     let atOffer = fixedLoad.mostUses(of: offer.id, during: demand)
@@ -88,13 +88,13 @@ extension Evidence {
     }
   }
 
-  /// Rule 12: no mentor on record serves the use, or one who does has a slot.
+  /// `NO-MENTOR`: no mentor on record serves the use, or one who does has a slot.
   private func hasMentor(for demand: Demand, at listing: Listing) -> Bool {
     let use = rules.use(of: demand, on: listing, at: listing.school, nil)
     return use.capable.isEmpty || use.capable.contains { rules.slots(of: $0) >= 1 }
   }
 
-  /// Rule 13, with the lock: a plan uses every offer that the lock names.
+  /// `NO-PAIR`, with the lock: a plan uses every offer that the lock names.
   private func isPlan(_ plan: [Listing], for demand: Demand, _ lock: Verdict.Lock?) -> Bool {
     servesWhole(plan, demand) && (lock?.offers ?? []).allSatisfy(plan.map(\.offer.id).contains)
   }

@@ -123,7 +123,7 @@ extension TierRecord {
     return "\(name.rawValue): \(value) \(unit), \(proof)"
   }
 
-  /// "longest 57 minutes; 1 of 57, 2 of 54 … minutes, proven fewest down to 54".
+  /// "57 minutes, longest journey: 1 of 57, 2 of 54 minutes, proven fewest down to 54 minutes".
   private var worstJourneyWords: String {
     let shown =
       levels.prefix(5).map { "\($0.journeys) of \($0.minutes)" }

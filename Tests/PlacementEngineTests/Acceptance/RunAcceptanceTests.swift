@@ -3,22 +3,8 @@ import PlacementEngine
 import PlacementTesting
 import Testing
 
-// Whole runs: cohorts of the size of a partnership, and the audit trail.
-
-@Test("S54 A cohort of the size of the partnership (594 / 276) solves with a certified gap")
-func s54PartnershipCohort() throws {
-  let read = try validation(ofFolder: dataset("partnership-2018"))
-  let result = try allocate(try #require(Round(read)))
-  #expect(read.documents.trainees.count == 594)
-  #expect(read.documents.schools.count == 276)
-  #expect(result.allocations.status == .optimal)
-  #expect(
-    result.objectives.map(\.name) == [
-      .fixedMentors, .placed, .mustFill, .suitability, .worstJourneys,
-    ])
-  #expect(result.objectives.allSatisfy { $0.isProven && $0.bound == $0.value })
-  #expect(result.allocations.summary.trainees == 594)
-}
+// The audit trail. Cohorts of the size of a partnership are solved by ReadmeTests and
+// PresetAcceptanceTests.
 
 @Test(
   "S56 The round written, read again and re-run reproduces allocations and objective exactly",

@@ -122,6 +122,7 @@ extension RulePack {
     rules.experience.contrast = 0
     rules.agePhases.newKeyStage = 0
     rules.agePhases.exposure = 0
+    rules.fairness.worstJourneys = .off
     return rules.withoutNeedsAndSchools
   }
 

@@ -97,6 +97,11 @@ internal import CGLPK
     unsafe glp_set_col_stat(raw, Int32(column), status.code)
   }
 
+  func status(ofRow row: Int) -> Status { Status(unsafe glp_get_row_stat(raw, Int32(row))) }
+  func status(ofColumn column: Int) -> Status {
+    Status(unsafe glp_get_col_stat(raw, Int32(column)))
+  }
+
   func isBasic(column: Int) -> Bool { unsafe glp_get_col_stat(raw, Int32(column)) == GLP_BS }
 
   /// The status of each row and column, as GLPK numbers them.
@@ -272,6 +277,14 @@ internal import CGLPK
 }
 
 extension GLPKProblem.Status {
+  fileprivate init(_ code: Int32) {
+    switch code {
+    case GLP_BS: self = .basic
+    case GLP_NU: self = .atUpper
+    default: self = .atLower
+    }
+  }
+
   fileprivate var code: Int32 {
     switch self {
     case .basic: GLP_BS

@@ -55,11 +55,10 @@ extension Lexicographic {
     let effort = program.effortLimits[tier]
     var nodesLeft = effort?.nodes ?? .max
     var bound = target
-    var isScouting = true
-    // Paths are listed by excess: where the gap is still wide, those that would cost a small part of
-    // it are few, and better points made of them make the gap, and what is left to list, smaller.
-    var share = program.stages.hasOpenGroups ? sifting.firstShareOfGap : 1
-    let scoutNodes = share > 1 ? sifting.scoutNodes / 5 : sifting.scoutNodes
+    // A first look at the columns at hand, or at the part of the paths that is quickly searched: a
+    // better point makes the gap smaller, and with it what is left to look at.
+    var isScouting = !program.stages.hasOpenGroups
+    var share = ShareOfGap()
     if nodesLeft > 0 {
       let blend = Objective.blend(program, from: tier)
       if let point = try restricted.dive(blend, face, watch: watch, statistics: &statistics) {
@@ -80,12 +79,10 @@ extension Lexicographic {
     }
     var hasEffortLeft = nodesLeft > 0
     while hasEffortLeft {
-      let slack = value(of: tier).map { priced.slack(below: $0 - 1) / Int128(share) }
+      let gap = value(of: tier).map { priced.slack(below: $0 - 1) }
       let hasOpenGroups = program.stages.hasOpenGroups
-      let coversPaths =
-        !isScouting
-        && restricted.addPaths(
-          within: slack, face, priced, limit: sifting.largestEnumeration)
+      let coversPaths = share.list(gap, face, priced, sifting, &restricted)
+      let slack = gap.map { $0 / Int128(share.divisor) }
       priced.price(newColumnsOf: program)
       let missing = restricted.missingColumns(face, priced, slack: slack)
       // A first look at part of the columns pays only where that is much less than all.
@@ -99,8 +96,8 @@ extension Lexicographic {
       let (watch, iterations) = (watch, statistics.iterations)
       let result = try restricted.search(
         tier, face, incumbent: incumbent, target: target, slack: slack, priced: priced,
-        coversFace: !isScouting && share == 1 && (coversPaths || !hasOpenGroups),
-        nodeLimit: isScouting || share > 1 ? min(nodesLeft, scoutNodes) : nodesLeft,
+        coversFace: !isScouting && share.isWhole && (coversPaths || !hasOpenGroups),
+        nodeLimit: isScouting || !share.isWhole ? min(nodesLeft, sifting.scoutNodes) : nodesLeft,
         watch: watch,
         statistics: &statistics
       ) { bound, best in
@@ -126,8 +123,8 @@ extension Lexicographic {
       case .time, .interrupted:
         return outcome(stoppedBy: result.stop ?? .time, in: tier, bound: bound, since: before)
       case .effort, nil:
-        hasEffortLeft = (isScouting || share > 1) && nodesLeft > 0
-        if !isScouting { share /= 2 }
+        hasEffortLeft = (isScouting || !share.isWhole) && nodesLeft > 0
+        if !isScouting { share.grow() }
         isScouting = false
       }
     }

@@ -22,7 +22,6 @@ struct Sifting: Sendable {
   /// Nodes spent on the columns at hand before the search is widened to all
   /// columns that matter.
   var scoutNodes = 200
-  /// Of the gap that staged groups leave, the search first looks at paths within one part in so
-  /// many, then at twice as much, until it has looked at all; a power of two.
-  var firstShareOfGap = 8
+  /// The most paths that a first look takes in.
+  var firstLook = 20_000
 }

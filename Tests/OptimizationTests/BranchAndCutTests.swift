@@ -180,6 +180,59 @@ private func derive(_ derivation: Derivation, _ program: SearchProgram) -> (
   #expect(forbidden >= 100)
 }
 
+/// Where costs have a common divisor, the value to beat need not be one of the program's own.
+@Test func findsWhatIsBelowAValueFromElsewhere() throws {
+  var (found, hunted) = (0, 0)
+  for seed in UInt64(0)..<200 {
+    var small = SmallProgram.tangled(seed: seed)
+    for column in small.columns.indices { small.columns[column].costs[0] *= 5 }
+    let program = searchProgram(small)
+    guard let best = points(program).filter({ program.admits($0) }).map(program.value).min() else {
+      continue
+    }
+    for guide in [nil, (0..<program.columnCount).map { $0 * 37 % 11 }] {
+      let search = try BranchAndCut(
+        program, guide: guide, point: nil, beating: best + 1, target: -1 << 40,
+        effort: BranchAndCut.Effort(nodes: .max), watch: Watch(SolveOptions())
+      ) { _, _ in }
+      let result = try search.run()
+      #expect(result.isComplete && result.bound == best, "seed \(seed)")
+      #expect(result.point.map(program.value) == best, "seed \(seed)")
+      found += 1
+      if guide != nil, result.cuts > 0 { hunted += 1 }
+    }
+  }
+  #expect(found >= 200)
+  #expect(hunted >= 10)
+}
+
+@Test func whatIsLeftOfAProgramKeepsABestPoint() {
+  var (decided, dominated) = (0, 0)
+  for seed in UInt64(0)..<300 {
+    let program = searchProgram(SmallProgram.tangled(seed: seed))
+    var generator = SeededGenerator(seed: seed + 99)
+    var domains = program.box
+    for range in program.groups where range.count > 1 {
+      for column in range.shuffled(using: &generator).prefix(range.count - 2) {
+        if Bool.random(using: &generator) { domains.forbid(column) }
+      }
+    }
+    let left = points(program).filter { point in
+      program.admits(point) && point.indices.allSatisfy { point[$0] <= Int(domains.upper[$0]) }
+    }
+    let reduced = ReducedProgram(program, domains, cuts: [])
+    let points = points(reduced.program).filter { reduced.program.admits($0) }
+    #expect(
+      points.map { reduced.program.value(of: $0) + reduced.decidedCost }.min()
+        == left.map(program.value).min(), "seed \(seed)")
+    for point in points { #expect(left.contains(reduced.expanded(point)), "seed \(seed)") }
+    if reduced.program.groups.count < program.groups.count { decided += 1 }
+    if points.count < left.count { dominated += 1 }
+  }
+  #expect(decided >= 50)
+  #expect(dominated >= 50)
+}
+
 /// The optimum that HiGHS and GLPK's own branch and bound agree on.
 @Test func twoSubjectsAtOneSchoolAreSolvedToProof() throws {
   let small = SmallProgram.twoSubjects(trainees: 120, schools: 40, subjects: 6, seed: 2)
@@ -187,6 +240,7 @@ private func derive(_ derivation: Derivation, _ program: SearchProgram) -> (
   #expect(solution.tiers.map(\.value) == [5, 3549])
   #expect(!solution.tiers.map(\.isProven).contains(false))
   #expect(solution.statistics.cuts > 0)
+  #expect(solution.statistics.nodes > 1)
 }
 
 /// The optimum is HiGHS's.

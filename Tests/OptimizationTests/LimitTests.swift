@@ -91,7 +91,7 @@ private func twoSubjects(trainees: Int, schools: Int, subjects: Int) -> (
 }
 
 @Test func effortLimitEndsTheSolveUnlessTheTierMayStayUnproven() throws {
-  var (program, start) = twoSubjects(trainees: 50, schools: 15, subjects: 5)
+  var (program, start) = twoSubjects(trainees: 120, schools: 40, subjects: 6)
   program.setEffortLimit(tier: 0, nodes: 1)
   let first = try solve(program, start: start)
   guard case .stopped(.effort, let best) = first else {

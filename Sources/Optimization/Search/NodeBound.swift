@@ -65,6 +65,9 @@ struct NodeBound: Sendable {
   /// The bound before rounding.
   var approximate: Double { Double(scaled) / Double(1 << shift) }
 
+  /// What a point below a value may cost beyond the bound, scaled.
+  func room(below value: Int) -> Int128 { Int128(value - 1) << Int128(shift) - scaled }
+
   /// Forbids what no point of value at most `value` can use.
   func fix(_ program: SearchProgram, _ domains: inout Domains, atMost value: Int) {
     let slack = Int128(value) << Int128(shift) - scaled

@@ -111,11 +111,24 @@ struct NodeRelaxation: ~Copyable {
     glpk.resume(basis.glpk, cuts: basis.cuts, now: cuts, after: rowCount + groupCount)
   }
 
-  mutating func setSlackBasis() { glpk.setSlackBasis() }
-  mutating func resetBasis() { glpk.resetBasis() }
+  /// Lays a basis known from elsewhere, over the program's own rows, the groups and the columns.
+  mutating func lay(_ vertex: Vertex) {
+    for (row, status) in (vertex.rows + vertex.groups).enumerated() {
+      glpk.setRowStatus(row + 1, status)
+    }
+    for (column, status) in vertex.columns.enumerated() {
+      glpk.setColumnStatus(column + 1, status)
+    }
+  }
 
-  mutating func setBasic(column: Int) { glpk.setColumnStatus(column + 1, .basic) }
-  mutating func setNonbasic(group: Int) { glpk.setRowStatus(rowCount + group + 1, .atLower) }
+  /// What a basis says of each row, group and column of a program.
+  struct Vertex {
+    var rows: [GLPKProblem.Status]
+    var groups: [GLPKProblem.Status]
+    var columns: [GLPKProblem.Status]
+  }
+
+  mutating func resetBasis() { glpk.resetBasis() }
 
   /// Optimises with the dual simplex method, and from a cold or a
   /// broken basis with the primal.

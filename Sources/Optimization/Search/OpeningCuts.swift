@@ -37,14 +37,7 @@ struct OpeningCuts {
             }
             start = end
             guard group >= 0, use > values[Int(opening.column)] + 0.02 else { continue }
-            let derivation = Derivation(
-              sources: [
-                Derivation.Source(
-                  index: Int32(index), isGroup: false, multiplier: Int32(sign)),
-                Derivation.Source(
-                  index: group, isGroup: true, multiplier: Int32(divisor - 1)),
-              ], divisor: Int32(divisor))
-            let cut = derivation.row(program)
+            let cut = cut(row, index, sign, group, divisor, program)
             let violation = cut.violation(at: values)
             if violation > 0.02 { found.append((cut, violation)) }
           }
@@ -54,37 +47,38 @@ struct OpeningCuts {
     let ranked = found.indices.sorted { (found[$1].violation, $0) < (found[$0].violation, $1) }
     return ranked.prefix(limit).map { found[$0].row }
   }
+
+  /// The sum of a row's side and `divisor` − 1 times a group's equation, divided and rounded down.
+  ///
+  /// Columns of the group outside the row come to nothing.
+  private static func cut(
+    _ row: SearchProgram.Row, _ index: Int, _ sign: Int, _ group: Int32, _ divisor: Int,
+    _ program: SearchProgram
+  ) -> SearchProgram.Row {
+    let side = (sign > 0 ? row.upper : -row.lower) + divisor - 1
+    var terms: [SearchProgram.Term] = []
+    for term in row.terms {
+      let isInGroup = program.groupOf[Int(term.column)] == group
+      let sum = sign * Int(term.coefficient) + (isInGroup ? divisor - 1 : 0)
+      let coefficient = sum.flooredQuotient(dividingBy: divisor)
+      guard coefficient != 0 else { continue }
+      terms.append(SearchProgram.Term(column: term.column, coefficient: Int32(coefficient)))
+    }
+    return SearchProgram.Row(
+      lower: .min, upper: side.flooredQuotient(dividingBy: divisor), terms: terms,
+      derivation: Derivation(
+        sources: [
+          Derivation.Source(index: Int32(index), isGroup: false, multiplier: Int32(sign)),
+          Derivation.Source(index: group, isGroup: true, multiplier: Int32(divisor - 1)),
+        ], divisor: Int32(divisor)))
+  }
 }
 
-extension Derivation {
-  /// The row that follows from the sources.
-  func row(_ program: SearchProgram) -> SearchProgram.Row {
-    var sums: [Int32: Int] = [:]
-    var side = 0
-    for source in sources {
-      let multiplier = Int(source.multiplier)
-      if source.isGroup {
-        for column in program.groups[Int(source.index)] {
-          sums[Int32(column), default: 0] += multiplier
-        }
-        side += multiplier
-      } else {
-        let row = program.rows[Int(source.index)]
-        for term in row.terms {
-          sums[term.column, default: 0] += multiplier * Int(term.coefficient)
-        }
-        side += multiplier * (multiplier > 0 ? row.upper : row.lower)
-      }
-    }
-    func floor(_ value: Int) -> Int {
-      let (quotient, remainder) = value.quotientAndRemainder(dividingBy: Int(divisor))
-      return remainder < 0 ? quotient - 1 : quotient
-    }
-    let terms = sums.sorted { $0.key < $1.key }.compactMap { column, sum in
-      floor(sum) == 0
-        ? nil : SearchProgram.Term(column: column, coefficient: Int32(clamping: floor(sum)))
-    }
-    return SearchProgram.Row(lower: .min, upper: floor(side), terms: terms, derivation: self)
+extension Int {
+  /// The quotient, rounded down.
+  func flooredQuotient(dividingBy divisor: Int) -> Int {
+    let (quotient, remainder) = quotientAndRemainder(dividingBy: divisor)
+    return remainder < 0 ? quotient - 1 : quotient
   }
 }
 

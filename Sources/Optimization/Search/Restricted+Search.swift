@@ -44,12 +44,13 @@ extension Restricted {
     priced: PricedPool, coversFace: Bool, nodeLimit: Int, watch: Watch,
     statistics: inout SolveStatistics, report: @escaping (Double?, Int?) -> Void
   ) throws(SolverFault) -> SearchResult {
-    let kept = columns.filter { column in
+    let kept = columns.indices.filter { index in
+      let column = columns[index]
       guard column >= 0, face.isAlive[column], !program.isAuxiliary(column) else { return false }
       guard let slack else { return true }
       return Int128(priced.excess(of: column, program)) <= slack
     }
-    let (searched, originals) = searchProgram(kept, tier, face)
+    let (searched, originals, vertex) = searchProgram(kept, tier, face)
     var start: [Int]?
     if let incumbent {
       let point = originals.map { incumbent[$0] }
@@ -59,7 +60,7 @@ extension Restricted {
     // Where nothing else fits into the blend, there is nothing to be guided by.
     let guide = blend.firstWeight > 1 ? originals.map { blend.cost(of: $0, program) } : nil
     let search = try BranchAndCut(
-      searched, guide: guide, point: start,
+      searched, guide: guide, vertex: vertex, point: start,
       beating: incumbent.map { program.value(of: tier, at: $0) },
       target: target, effort: BranchAndCut.Effort(nodes: nodeLimit), watch: watch, report: report)
     let end = try search.run()
@@ -79,13 +80,19 @@ extension Restricted {
   /// The program over some columns and all auxiliaries, with the face's bounds and the
   /// earlier tiers' objectives as rows; rows that limit nothing are left out.
   ///
-  /// - Returns: The program and this program's column behind each of its own.
+  /// - Parameters:
+  ///   - kept: The columns of groups, by position among those held.
+  ///   - tier: The tier whose costs are minimised.
+  ///   - face: The face searched.
+  /// - Returns: The program, this program's column behind each of its own, and the basis held.
   private func searchProgram(
     _ kept: [Int], _ tier: Int, _ face: Face
-  ) -> (program: SearchProgram, originals: [Int]) {
-    let sorted = kept.sorted {
-      (program.groupOfColumn[$0], $0) < (program.groupOfColumn[$1], $1)
+  ) -> (program: SearchProgram, originals: [Int], vertex: NodeRelaxation.Vertex) {
+    let positions = kept.sorted {
+      (program.groupOfColumn[columns[$0]], columns[$0])
+        < (program.groupOfColumn[columns[$1]], columns[$1])
     }
+    let sorted = positions.map { columns[$0] }
     let originals = sorted + program.auxiliaries
     var groups: [Range<Int>] = []
     var position = 0
@@ -117,12 +124,23 @@ extension Restricted {
     let whole = SearchProgram(
       groups: groups, costs: originals.map { program.cost(of: $0, tier: tier) },
       auxiliaryLower: face.auxiliaryLower, auxiliaryUpper: face.auxiliaryUpper, rows: [])
-    let binding = rows.filter { !Propagator.isRedundant($0, whole) }
-    return (
-      SearchProgram(
-        groups: groups, costs: whole.costs, auxiliaryLower: face.auxiliaryLower,
-        auxiliaryUpper: face.auxiliaryUpper, rows: binding), originals
-    )
+    // GLPK has the groups' equations between the program's rows and the objective rows.
+    let held = rows.indices.map { $0 < program.rowCount ? $0 + 1 : $0 + program.groupCount + 1 }
+    let binding = rows.indices.filter {
+      glpk.status(ofRow: held[$0]) != .basic || !Propagator.isRedundant(rows[$0], whole)
+    }
+    let auxiliaries = columns.indices.filter {
+      columns[$0] >= 0 && program.isAuxiliary(columns[$0])
+    }
+    .sorted { columns[$0] < columns[$1] }
+    let vertex = NodeRelaxation.Vertex(
+      rows: binding.map { glpk.status(ofRow: held[$0]) },
+      groups: (0..<program.groupCount).map { glpk.status(ofRow: groupRow($0)) },
+      columns: (positions + auxiliaries).map { glpk.status(ofColumn: $0 + 1) })
+    let searched = SearchProgram(
+      groups: groups, costs: whole.costs, auxiliaryLower: face.auxiliaryLower,
+      auxiliaryUpper: face.auxiliaryUpper, rows: binding.map { rows[$0] })
+    return (searched, originals, vertex)
   }
 }
 

@@ -73,21 +73,6 @@ struct SearchProgram: Sendable {
     index(rows.count - 1)
   }
 
-  /// The program with some of its cuts only, which count as rows of its own, under
-  /// other costs if told so and with its own objective held at most at a value.
-  func keeping(cuts: [Int], costs other: [Int]? = nil, atMost value: Int? = nil) -> SearchProgram {
-    let first = box.lower.indices.suffix(from: firstAuxiliary)
-    var kept = Array(rows[..<originalRowCount]) + cuts.map { rows[$0] }
-    if let value {
-      let terms = costs.enumerated().filter { $0.element != 0 }
-        .map { Term(column: Int32($0.offset), coefficient: Int32($0.element)) }
-      kept.append(Row(lower: .min, upper: value, terms: terms))
-    }
-    return SearchProgram(
-      groups: groups, costs: other ?? costs, auxiliaryLower: first.map { Int(box.lower[$0]) },
-      auxiliaryUpper: first.map { Int(box.upper[$0]) }, rows: kept)
-  }
-
   private mutating func index(_ row: Int) {
     for term in rows[row].terms {
       let column = Int(term.column)
@@ -122,6 +107,14 @@ struct SearchProgram: Sendable {
     return bound + (distance < 0 ? distance + step : distance)
   }
 
+  /// The largest value below `value` that the objective can take.
+  ///
+  /// A value to beat may come from outside the program, and be none of its own.
+  func below(_ value: Int) -> Int {
+    let distance = (value - 1 - residue) % step
+    return value - 1 - (distance < 0 ? distance + step : distance)
+  }
+
   /// The lattice of the objective's values: costs within a group differ by multiples of the step.
   private static func lattice(
     _ groups: [Range<Int>], _ costs: [Int], _ auxiliaryLower: [Int]
@@ -142,12 +135,13 @@ struct SearchProgram: Sendable {
     let residue = base % step
     return (step, residue < 0 ? residue + step : residue)
   }
+}
 
-  private static func greatestCommonDivisor(_ first: Int, _ second: Int) -> Int {
-    var (a, b) = (abs(first), abs(second))
-    while b != 0 { (a, b) = (b, a % b) }
-    return a
-  }
+/// The greatest common divisor; of 0 and a number, its magnitude.
+func greatestCommonDivisor(_ first: Int, _ second: Int) -> Int {
+  var (a, b) = (abs(first), abs(second))
+  while b != 0 { (a, b) = (b, a % b) }
+  return a
 }
 
 /// A proof that a row holds at every integer point: a combination of earlier rows and of

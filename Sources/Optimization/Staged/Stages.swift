@@ -41,7 +41,6 @@ struct Stages: Sendable {
 
   var count: Int { groups.count }
   var optionCount: Int { choice.count }
-  var runCount: Int { label.count }
   var hasOpenGroups: Bool { isOpen.contains(true) }
 
   func position(ofGroup group: Int) -> Int? { positionOfGroup[group] }

@@ -10,6 +10,8 @@ struct Lexicographic: ~Copyable {
   /// One value for each column the program has by now.
   var incumbent: [Int]? { best?.padded(to: restricted.program.columnCount) }
   private var best: [Int]?
+  /// The values of all tiers there.
+  private var bestValues: [Int] = []
   var finished: [TierResult] = []
 
   /// The program with the columns it has gained.
@@ -21,6 +23,7 @@ struct Lexicographic: ~Copyable {
     self.watch = watch
     self.sifting = sifting
     best = start
+    bestValues = start.map { program.values(at: $0) } ?? []
     face = Face(program)
     restricted = try Restricted(program, face, sifting)
   }
@@ -106,32 +109,21 @@ struct Lexicographic: ~Copyable {
     return nil
   }
 
-  private func keepsFinishedTiers(_ point: [Int]) -> Bool {
-    guard program.violations(of: point).isEmpty else { return false }
-    for (tier, result) in finished.enumerated()
-    where program.value(of: tier, at: point) != result.value {
-      return false
-    }
-    return true
-  }
-
   /// Takes a point as incumbent if it is feasible, keeps the finished tiers'
   /// values and is better; returns false if it is not a point of the face.
   @discardableResult
   mutating func consider(_ point: [Int]) -> Bool {
-    guard keepsFinishedTiers(point) else { return false }
-    guard let incumbent else {
-      best = point
-      return true
+    let values = program.values(at: point)
+    guard values.starts(with: finished.map(\.value)), program.violations(of: point).isEmpty else {
+      return false
     }
-    for tier in finished.count..<program.tierCount {
-      let (new, old) = (
-        program.value(of: tier, at: point), program.value(of: tier, at: incumbent)
-      )
-      if new < old { best = point }
-      if new != old { break }
-    }
+    if best == nil || values.lexicographicallyPrecedes(bestValues) { take(point, values) }
     return true
+  }
+
+  private mutating func take(_ point: [Int], _ values: [Int]) {
+    best = point
+    bestValues = values
   }
 
   private func solution(_ point: [Int], _ tiers: [TierResult]) -> Solution {
@@ -141,7 +133,7 @@ struct Lexicographic: ~Copyable {
   }
 
   func value(of tier: Int) -> Int? {
-    best.map { program.value(of: tier, at: $0) }
+    best == nil ? nil : bestValues[tier]
   }
 
   func result(
@@ -161,7 +153,7 @@ struct Lexicographic: ~Copyable {
     guard let incumbent else { return .stoppedEmptyHanded(limit) }
     var results = finished
     for later in finished.count..<program.tierCount {
-      let value = program.value(of: later, at: incumbent)
+      let value = bestValues[later]
       let box = PricedPool(
         program, face, Objective(tier: later), Multipliers(zeroFor: face)
       ).roundedUp

@@ -124,4 +124,13 @@ extension Program {
     }
     return sum
   }
+
+  /// The objectives of all tiers at a point.
+  func values(at point: [Int]) -> [Int] {
+    var sums = [Int](repeating: 0, count: tierCount)
+    for (column, value) in point.enumerated() where value != 0 {
+      for tier in sums.indices { sums[tier] += cost(of: column, tier: tier) * value }
+    }
+    return sums
+  }
 }

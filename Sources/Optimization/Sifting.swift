@@ -23,5 +23,5 @@ struct Sifting: Sendable {
   /// columns that matter.
   var scoutNodes = 200
   /// The most paths that a first look takes in.
-  var firstLook = 20_000
+  var firstLook = 100_000
 }

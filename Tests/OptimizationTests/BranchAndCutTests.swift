@@ -191,11 +191,13 @@ private func derive(_ derivation: Derivation, _ program: SearchProgram) -> (
       continue
     }
     for guide in [nil, (0..<program.columnCount).map { $0 * 37 % 11 }] {
-      let search = try BranchAndCut(
-        program, guide: guide, point: nil, beating: best + 1, target: -1 << 40,
-        effort: BranchAndCut.Effort(nodes: .max), watch: Watch(SolveOptions())
-      ) { _, _ in }
-      let result = try search.run()
+      let result = try withGLPK { () throws(SolverFault) in
+        let search = try BranchAndCut(
+          program, guide: guide, point: nil, beating: best + 1, target: -1 << 40,
+          effort: BranchAndCut.Effort(nodes: .max), watch: Watch(SolveOptions())
+        ) { _, _ in }
+        return try search.run()
+      }
       #expect(result.isComplete && result.bound == best, "seed \(seed)")
       #expect(result.point.map(program.value) == best, "seed \(seed)")
       found += 1

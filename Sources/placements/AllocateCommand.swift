@@ -14,34 +14,18 @@ struct AllocateCommand: ParsableCommand {
       70 internal error; 73 cannot write.
       """)
 
-  @OptionGroup var input: RoundInput
+  @OptionGroup var solving: Solving
 
   @Option(help: "The folder for the result. A result already there is replaced as a whole.")
   var output: String
 
-  @OptionGroup var limit: TimeLimit
-
   @Flag(help: "Print the headline numbers as JSON.")
   var json = false
 
-  @Flag(help: "Say nothing of warnings and progress.")
-  var quiet = false
-
   func run() throws {
-    let (round, validation) = try input.validated()
-    // Before anything is said: from then on there is a result to be had.
-    let interrupt = Interrupt()
-    if !quiet { input.note(validation) }
-    let meter = quiet ? nil : ProgressMeter()
-    let options = limit.options(interrupt, meter)
-    let result: RoundResult
-    do {
-      result = try PlacementEngine.allocate(round, options: options)
-    } catch {
-      meter?.clear()
-      throw Console.fail(error.description, .internalError)
+    let result = try solving.run { round, options throws(InternalError) in
+      try PlacementEngine.allocate(round, options: options)
     }
-    meter?.clear()
     try Console.write(result.files, to: output, replaceable: RoundResult.fileNames)
     if json {
       try Console.print(

@@ -17,7 +17,7 @@ struct ExportCommand: ParsableCommand {
       65 faulty input; 70 internal error; 73 cannot write.
       """)
 
-  @OptionGroup var input: RoundInput
+  @OptionGroup var solving: Solving
 
   @Option(help: "The folder for the files. An export already there is replaced as a whole.")
   var output: String
@@ -25,24 +25,10 @@ struct ExportCommand: ParsableCommand {
   @Option(help: "'mps' is free MPS, 'lp' the LP format of CPLEX.")
   var format = RoundProgram.Format.mps
 
-  @OptionGroup var limit: TimeLimit
-
-  @Flag(help: "Say nothing of warnings and progress.")
-  var quiet = false
-
   func run() throws {
-    let (round, validation) = try input.validated()
-    let interrupt = Interrupt()
-    if !quiet { input.note(validation) }
-    let meter = quiet ? nil : ProgressMeter()
-    let program: RoundProgram
-    do {
-      program = try formulate(round, options: limit.options(interrupt, meter))
-    } catch {
-      meter?.clear()
-      throw Console.fail(error.description, .internalError)
+    let program = try solving.run { round, options throws(InternalError) in
+      try formulate(round, options: options)
     }
-    meter?.clear()
     let earlier = (try? FileManager.default.contentsOfDirectory(atPath: output)) ?? []
     try Console.write(
       program.files.map { ("\($0.name).\(format.rawValue)", $0.pieces(as: format)) },

@@ -11,16 +11,14 @@ import Testing
     (.partnership2018, 594, 276, 16), (.partnership2022, 594, 300, 16),
   ] as [(Preset, Int, Int, Int)])
 func s54Presets(preset: Preset, trainees: Int, schools: Int, authorities: Int) throws {
-  let documents = generate(preset, seed: 2018)
+  let documents = generate(preset, seed: 54)
   let files = RoundFolder.write(documents).map(\.bytes)
-  #expect(files == RoundFolder.write(generate(preset, seed: 2018)).map(\.bytes))
-  #expect(files != RoundFolder.write(generate(preset, seed: 2019)).map(\.bytes))
+  #expect(files == RoundFolder.write(generate(preset, seed: 54)).map(\.bytes))
+  #expect(files != RoundFolder.write(generate(preset, seed: 55)).map(\.bytes))
   #expect(documents.trainees.count == trainees)
   #expect(documents.schools.count == schools)
   #expect(Set(documents.schools.map(\.localAuthority)).count == authorities)
 
-  // This very round is the data set that ReadmeTests solve.
-  if preset == .partnership2018 { return }
   let validation = validate(documents, readingProblems: [], setAside: false)
   let result = try allocate(try #require(Round(validation)))
   #expect(result.allocations.status == .optimal)

@@ -63,6 +63,7 @@ extension BranchAndCut {
       }
       guard roundsLeft > 0, stalled < 8 else { return .open(bound, values) }
       let isRoot = rounds == effort.rootRounds
+      // A restart costs a cold relaxation; amid the cuts it takes more to be worth that.
       if isRoot, isWorthReducing(to: domains, leaving: 50) { return .open(bound, values) }
       roundsLeft -= 1
       round += 1

@@ -97,7 +97,7 @@ extension BranchAndCut {
   }
 
   /// Looks for a point below the best one under other costs, whose relaxation is less
-  /// arbitrary than that of an objective which hardly tells points apart.
+  /// arbitrary than that of an objective which hardly tells points apart: one with few values left.
   ///
   /// - Returns: Whether there is proven to be no such point.
   mutating func hunt(_ guide: [Int]) throws(SolverFault) -> Bool {

@@ -24,7 +24,7 @@ struct BranchAndCut: ~Copyable {
   var isOnPlateau = false
   /// The best point found here.
   var best: [Int]?
-  /// The best point of the program that is known, whoever found it.
+  /// The best point that is known, whoever found it, as far as its columns are left here.
   var known: [Int]?
   /// The value to beat; `nil` while no point is known.
   var bestValue: Int?

@@ -74,14 +74,6 @@ struct OpeningCuts {
   }
 }
 
-extension Int {
-  /// The quotient, rounded down.
-  func flooredQuotient(dividingBy divisor: Int) -> Int {
-    let (quotient, remainder) = quotientAndRemainder(dividingBy: divisor)
-    return remainder < 0 ? quotient - 1 : quotient
-  }
-}
-
 extension SearchProgram.Row {
   /// How far a point is above the upper bound.
   func violation(at values: [Double]) -> Double {

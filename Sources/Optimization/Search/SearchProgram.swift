@@ -144,6 +144,14 @@ func greatestCommonDivisor(_ first: Int, _ second: Int) -> Int {
   return a
 }
 
+extension Int {
+  /// The quotient, rounded down.
+  func flooredQuotient(dividingBy divisor: Int) -> Int {
+    let (quotient, remainder) = quotientAndRemainder(dividingBy: divisor)
+    return remainder < 0 ? quotient - 1 : quotient
+  }
+}
+
 /// A proof that a row holds at every integer point: a combination of earlier rows and of
 /// group equations, divided and rounded down.
 ///

@@ -47,6 +47,7 @@ extension NetworkFlow {
   /// - Parameters:
   ///   - augmentations: Counts the units sent.
   ///   - mayGoOn: Asked now and then; false stops.
+  /// - Returns: `optimal`, unless there is no flow or `mayGoOn` said stop.
   /// - Complexity: O(units × (arcs + nodes log nodes)), usually far less.
   mutating func minimise(
     _ augmentations: inout Int, while mayGoOn: () -> Bool

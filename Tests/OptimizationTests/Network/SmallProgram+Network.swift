@@ -4,10 +4,12 @@ extension SmallProgram {
   /// A random program whose rows are nested: offers in pools in schools, some with least numbers.
   ///
   /// - Parameters:
+  ///   - seed: Any number.
   ///   - groups: How many groups there are, at most.
   ///   - columns: How many columns a group has, at most.
   ///   - largestCost: The largest magnitude of a cost.
-  ///   - mayStayOut: Whether each group has a column without rows; else every other group has.
+  ///   - mayStayOut: Whether each group has a column without rows; else about half have.
+  /// - Returns: The program, which may be infeasible.
   static func network(
     seed: UInt64, groups: Int = 4, columns: Int = 4, largestCost: Int = 9, mayStayOut: Bool = false
   ) -> SmallProgram {

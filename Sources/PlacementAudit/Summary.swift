@@ -54,9 +54,13 @@ extension Evidence {
   /// Pairs of an open demand and a school that are possible but for the journey.
   private var unknownJourneys: Int {
     let rules = pairRules.filter { $0.reason < .travelUnknown }
+    let schoolsWithoutPosition = documents.schools.filter { $0.position == nil }
     var count = 0
     for demand in openDemands {
-      for school in documents.schools
+      // With a profile and an origin, any journey to a known position can be estimated.
+      let profile = demand.trainee.profile
+      let isLocated = profile != nil && (demand.ownOrigin ?? profile?.origin) != nil
+      for school in isLocated ? schoolsWithoutPosition : documents.schools
       where journey(of: demand, to: school) == nil {
         let isPossible = (listingsOfSchool[school.id] ?? []).contains { listing in
           suits(lock(of: demand), demand, listing)

@@ -11,6 +11,9 @@ struct DemandKind: Hashable {
   private let route: Route
   private let yearOfStudy: Int
   private let leadSchool: String?
+  private let checks: Checks
+  private let fitness: Fitness
+  private let adjustments: [String]
 
   init(_ demand: Demand, _ trainee: Trainee) {
     programme = demand.programme
@@ -22,6 +25,9 @@ struct DemandKind: Hashable {
     route = trainee.route
     yearOfStudy = trainee.yearOfStudy
     leadSchool = trainee.leadSchool
+    checks = trainee.checks
+    fitness = trainee.fitness
+    adjustments = trainee.adjustments.map(\.code)
   }
 }
 
@@ -30,11 +36,17 @@ struct OfferScreen {
   let left: [Int]
   /// Offers left after each of the rules asked.
   let funnel: [(reason: Reason, offersLeft: Int)]
+  /// Offers by the rule that refused them first, from `SCHOOL-GATE` on.
+  let firstRefusals: [Reason: [Int]]
+  /// Where those left are; nil if nobody needs to know.
+  let map: OfferMap?
 
   /// No rule asked yet.
   init(offers: [Int]) {
     left = offers
     funnel = []
+    firstRefusals = [:]
+    map = nil
   }
 
   /// - Parameters:
@@ -46,16 +58,23 @@ struct OfferScreen {
   init(demand: Int, offers: [Int], round: Round, occupancy: Occupancy) {
     var left = offers
     var funnel: [(reason: Reason, offersLeft: Int)] = []
+    var firstRefusals: [Reason: [Int]] = [:]
     for rule in round.rulebook.eligibility {
       guard rule.isAboutKind || rule.reason == .locked else { break }
       var pair = Pair(round: round, occupancy: occupancy, demandIndex: demand, offerIndex: 0)
+      var refused: [Int] = []
       left = left.filter {
         pair.offerIndex = $0
-        return rule.allows(pair)
+        if rule.allows(pair) { return true }
+        refused.append($0)
+        return false
       }
       funnel.append((rule.reason, left.count))
+      if rule.reason >= .schoolGate, !refused.isEmpty { firstRefusals[rule.reason] = refused }
     }
     self.left = left
     self.funnel = funnel
+    self.firstRefusals = firstRefusals
+    map = OfferMap(left, round)
   }
 }

@@ -20,8 +20,12 @@ struct DemandOptions: Sendable {
   let isLocked: Bool
   /// Offers left after each rule, in the order of the rulebook.
   private(set) var funnel: [(reason: Reason, offersLeft: Int)] = []
-  /// Offers by the rule that refused them first, from `SCHOOL-GATE` on.
+  /// Offers by the rule that refused them first, from `SCHOOL-GATE` on; those too far away, which
+  /// are most of them, are not listed.
   private(set) var firstRefusals: [Reason: [Int]] = [:]
+  /// Offers left before the rule `TOO-FAR` was asked, and after, ascending.
+  private var anywhere: [Int] = []
+  private var within: [Int] = []
   /// Offers that nothing has refused so far, ascending.
   var left: [Int] = []
 }
@@ -44,14 +48,32 @@ extension DemandOptions {
     isLocked = round.demands[index].isLocked
     left = screen.left
     funnel = screen.funnel
+    firstRefusals = screen.firstRefusals
     for rule in round.rulebook.eligibility.dropFirst(screen.funnel.count) {
+      guard !rule.isIdle(round, index) else {
+        note(rule.reason, refused: [])
+        continue
+      }
+      var pair = Pair(round: round, occupancy: occupancy, demandIndex: index, offerIndex: 0)
+      let isAllowed = { (offer: Int) -> Bool in
+        pair.offerIndex = offer
+        return rule.allows(pair)
+      }
+      if rule.reason == .tooFar {
+        anywhere = left
+        if let reach = round.reach(of: index), let map = screen.map {
+          left = map.offers(within: reach).filter { anywhere.containsAscending($0) }
+        }
+        left = left.filter(isAllowed)
+        within = left
+        note(.tooFar, refused: [])
+        continue
+      }
       var kept: [Int] = []
       kept.reserveCapacity(left.count)
       var refused: [Int] = []
-      var pair = Pair(round: round, occupancy: occupancy, demandIndex: index, offerIndex: 0)
       for offer in left {
-        pair.offerIndex = offer
-        if rule.allows(pair) { kept.append(offer) } else { refused.append(offer) }
+        if isAllowed(offer) { kept.append(offer) } else { refused.append(offer) }
       }
       left = kept
       note(rule.reason, refused: refused)
@@ -62,6 +84,13 @@ extension DemandOptions {
     let unpaired = left.filter { !used.contains($0) }
     left.removeAll { !used.contains($0) }
     note(.noPair, refused: unpaired)
+  }
+
+  /// Whether `TOO-FAR` is the first rule that refuses an offer.
+  ///
+  /// - Complexity: O(log *n*) for *n* offers.
+  func isTooFar(_ offer: Int) -> Bool {
+    anywhere.containsAscending(offer) && !within.containsAscending(offer)
   }
 
   /// Notes what a rule has refused, and what is left now.
@@ -128,5 +157,17 @@ private struct PlacementBuilder {
       yearGroups: uses.reduce([] as YearGroupSet) {
         $0.union(round.yearGroupsOfOffer[$1.offer])
       })
+  }
+}
+
+extension [Int] {
+  /// Whether an array in ascending order holds a number.
+  fileprivate func containsAscending(_ number: Int) -> Bool {
+    var (low, high) = (0, count)
+    while low < high {
+      let middle = (low + high) / 2
+      if self[middle] < number { low = middle + 1 } else { high = middle }
+    }
+    return low < count && self[low] == number
   }
 }

@@ -20,6 +20,14 @@ struct UnusedPlaceReasons {
     var suited: [Int: [String: Int]] = [:]
     let demands = report.options.keys.sorted()
     for reason in Reason.allCases where reason >= .schoolGate {
+      if reason == .tooFar {
+        // Nearly every demand is too far from nearly every offer: only what matters is asked.
+        for offer in round.offers.indices where report.unusedPlaces(of: offer) > 0 {
+          let isTooFar = demands.contains { report.options[$0]?.isTooFar(offer) == true }
+          if isTooFar { furthest[offer] = .tooFar }
+        }
+        continue
+      }
       for demand in demands {
         for offer in report.options[demand]?.firstRefusals[reason] ?? [] {
           furthest[offer] = reason

@@ -41,6 +41,7 @@ public final class Round: Sendable {
   let subjects: SubjectMatching
   let yearGroupsOfOffer: [YearGroupSet]
   let traits: [SchoolTraits]
+  let everySchoolHasPosition: Bool
 
   /// Makes the round of what `validate(_:readingProblems:setAside:)` made of the documents; nil if
   /// errors forbid using them.
@@ -65,6 +66,7 @@ public final class Round: Sendable {
     trainees = documents.trainees
     subjects = SubjectMatching(rules)
     traits = schools.map { SchoolTraits($0) }
+    everySchoolHasPosition = !schools.contains { $0.position == nil }
 
     let schoolIndex = Index(schools.map(\.id))
     self.schoolIndex = schoolIndex
@@ -145,6 +147,7 @@ public final class Round: Sendable {
     subjects = round.subjects
     yearGroupsOfOffer = round.yearGroupsOfOffer
     traits = round.traits
+    everySchoolHasPosition = round.everySchoolHasPosition
     priorPlacements = round.priorPlacements
     self.groups = Groups(
       groups ?? round.documents.round.groups, demands: demands, trainees: round.trainees)

@@ -41,6 +41,9 @@ struct TravelTable: Sendable {
     self.rows = rows
   }
 
+  /// Whether `travel.csv` says anything of a trainee.
+  func hasMeasured(_ trainee: Int) -> Bool { !rows[trainee].isEmpty }
+
   /// What `travel.csv` says, if it says anything.
   ///
   /// - Complexity: O(log *n*) for *n* journeys of the trainee.
@@ -112,7 +115,7 @@ func kilometres(from a: Position, to b: Position) -> Double {
 }
 
 /// The cosine's Taylor series to z¹⁶, z within ±π/2.
-private func cosine(degrees: Double) -> Double {
+func cosine(degrees: Double) -> Double {
   let z = degrees * 3.141592653589793 / 180
   var term = 1.0
   var sum = 1.0

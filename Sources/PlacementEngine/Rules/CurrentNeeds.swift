@@ -3,7 +3,7 @@ import PlacementDocuments
 // Current needs of the trainee: adjustments are a must, the rest is weighed.
 
 extension EligibilityRule {
-  static let adjustments = EligibilityRule(reason: .adjustment) { pair in
+  static let adjustments = EligibilityRule(reason: .adjustment, isAboutKind: true) { pair in
     pair.round.canAdjust(school: pair.schoolIndex, for: pair.demand)
   }
 }

@@ -3,7 +3,10 @@ import PlacementDocuments
 // Previous experiences: a school is not used twice, and a contrasting one is better.
 
 extension EligibilityRule {
-  static let schoolNotUsedBefore = EligibilityRule(reason: .schoolUsed) { pair in
+  static let schoolNotUsedBefore = EligibilityRule(reason: .schoolUsed) { round, demand in
+    let trainee = round.demands[demand].trainee
+    return round.priorPlacements[trainee].isEmpty && round.demandsOfTrainee[trainee].count == 1
+  } allows: { pair in
     !pair.round.hasUsed(school: pair.schoolIndex, before: pair.demandIndex)
   }
 }

@@ -5,6 +5,8 @@ struct EligibilityRule: Sendable {
   let reason: Reason
   /// Whether it asks only what demands of one ``DemandKind`` have in common.
   var isAboutKind = false
+  /// Whether it is known to allow a demand everything.
+  var isIdle: @Sendable (Round, _ demand: Int) -> Bool = { _, _ in false }
   let allows: @Sendable (Pair) -> Bool
 }
 

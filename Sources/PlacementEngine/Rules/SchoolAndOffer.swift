@@ -24,11 +24,14 @@ extension EligibilityRule {
       && pair.offer.forLeadSchool.map { $0 == trainee.leadSchool } != false
   }
 
-  static let schoolGates = EligibilityRule(reason: .schoolGate) { pair in
+  static let schoolGates = EligibilityRule(reason: .schoolGate, isAboutKind: true) { pair in
     pair.round.mayBeUsed(school: pair.schoolIndex, by: pair.demand)
   }
 
-  static let pairNotRefused = EligibilityRule(reason: .excluded) { pair in
+  static let pairNotRefused = EligibilityRule(reason: .excluded) { round, demand in
+    round.refusedSchools[round.demands[demand].trainee].isEmpty
+      && round.groups.strangers(of: demand).isEmpty
+  } allows: { pair in
     !pair.round.refusedSchools[pair.demand.trainee].contains(pair.schoolIndex)
       && !pair.round.isKeptApart(pair.demandIndex, from: pair.schoolIndex)
   }

@@ -3,7 +3,10 @@ import PlacementDocuments
 // Travelling distances: an optional hard limit, and a cost that grows with the journey.
 
 extension EligibilityRule {
-  static let journeyKnown = EligibilityRule(reason: .travelUnknown) { pair in
+  static let journeyKnown = EligibilityRule(reason: .travelUnknown) { round, demand in
+    round.everySchoolHasPosition && round.demands[demand].origin != nil
+      && round.trainees[round.demands[demand].trainee].profile != nil
+  } allows: { pair in
     pair.round.journey(pair.demand, to: pair.schoolIndex) != nil
   }
 

@@ -9,7 +9,7 @@ import Testing
   var generator = SplitMix64(seed: 1)
   var found = 0
   for _ in 0..<2_000 {
-    var figures = TravelEstimate()
+    var figures = RoundDocuments().round.rules.estimates.car
     figures.base = Double.random(in: -60...60, using: &generator)
     figures.perRootKilometre = Double.random(in: -5...60, using: &generator)
     figures.perKilometre = Double.random(in: -5...20, using: &generator)

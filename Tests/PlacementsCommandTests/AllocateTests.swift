@@ -4,7 +4,7 @@ import Testing
 /// `placements allocate`: what it writes, says and exits with.
 struct AllocateTests {
   static let resultNames = [
-    "allocations.csv", "allocations.json", "explanations.json", "unplaced.csv",
+    "allocations.csv", "allocations.json", "certificate.json", "explanations.json", "unplaced.csv",
   ]
 
   @Test func writesFourFilesForTheirOwnerAlone() async throws {

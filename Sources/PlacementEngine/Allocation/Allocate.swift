@@ -44,6 +44,9 @@ public struct AllocationProgress: Sendable {
 public struct RoundResult: Sendable {
   public let allocations: AllocationsDocument
   public let explanations: ExplanationsDocument
+  /// By which anybody can bound the tiers: evidence beside the result, which another solver may give
+  /// other numbers.
+  public let certificate: CertificateDocument
   /// For the spreadsheets, which name schools.
   let schoolNames: [String: String]
 }
@@ -67,7 +70,8 @@ public func allocate(
   let candidates = try Candidates(round, occupancy: Occupancy(round))
   let formulation = try Formulation(candidates)
   let solving = options.solving
-  let allocation = try Allocation(formulation.solved(solving), formulation)
+  let outcome = try formulation.solved(solving)
+  let allocation = try Allocation(outcome, formulation)
   let contradiction = try candidates.contradiction(beside: allocation, solving)
   let prices = try candidates.prices(of: allocation, solving)
   let report = Report(
@@ -78,6 +82,7 @@ public func allocate(
   guard findings.isEmpty else { throw InternalError.audit(findings.map(\.description)) }
   return RoundResult(
     allocations: document, explanations: report.explanations,
+    certificate: outcome.solution.map(formulation.certificate) ?? CertificateDocument(),
     schoolNames: Dictionary(uniqueKeysWithValues: round.schools.map { ($0.id, $0.name) }))
 }
 

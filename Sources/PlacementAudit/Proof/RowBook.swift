@@ -187,9 +187,9 @@ struct RowBook {
   }
 
   private func mustFill(_ text: Substring) -> Derived? {
-    guard let listing = evidence.mustFillListings.first(where: { $0.offer.id == text }) else {
-      return nil
-    }
+    guard let listing = evidence.listingByOffer[String(text)], listing.offer.mustFill,
+      !listing.isWithdrawn
+    else { return nil }
     let left =
       listing.offer.places - evidence.fixedLoad.uses(overRoundOf: listing.offer.id)
     return left > 0

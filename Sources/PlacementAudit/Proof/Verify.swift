@@ -27,8 +27,9 @@ public func verify(
     verification.verdict = .refuted
     return verification
   }
-  var proof = Proof(Evidence(result, documents), certificate ?? CertificateDocument())
-  if certificate != nil { proof.run() }
+  let rows = (certificate?.tiers ?? []).flatMap { $0.rows.map(\.row) }
+  var proof = Proof(Relaxation.of(Evidence(result, documents), rows: rows))
+  if let certificate { proof.run(certificate) }
   for (position, tier) in result.tiers.enumerated() {
     verification.tiers.append(
       proof.verification(of: tier, after: result.tiers[..<position].map(\.name)))
@@ -41,27 +42,30 @@ public func verify(
 }
 
 /// The tiers of a result as they are bounded one after another.
-private struct Proof {
+struct Proof {
   private let relaxation: Relaxation
   private let book: RowBook
-  private let certificates: [TierReference: TierCertificate]
   private let rowPosition: [String: Int]
   private let tierPosition: [TierReference: Int]
+  private var certificates: [TierReference: TierCertificate] = [:]
   /// By tier, once it is bounded; without a certificate none is.
-  private var bounds: [Int] = []
+  private(set) var bounds: [Int] = []
   private(set) var findings: [String] = []
   private(set) var remarks: [String] = []
 
-  init(_ evidence: Evidence, _ certificate: CertificateDocument) {
-    var names: [String] = []
-    for tier in certificate.tiers { names += tier.rows.map(\.row) }
-    (relaxation, book) = Relaxation.of(evidence, rows: names)
-    certificates = Dictionary(
-      certificate.tiers.map { ($0.tier, $0) }, uniquingKeysWith: { first, _ in first })
+  init(_ program: (Relaxation, RowBook)) {
+    (relaxation, book) = program
     rowPosition = Dictionary(
       uniqueKeysWithValues: relaxation.rows.enumerated().map { ($0.element.name, $0.offset) })
     tierPosition = Dictionary(
       uniqueKeysWithValues: relaxation.tiers.enumerated().map { ($0.element.reference, $0.offset) })
+  }
+
+  /// Bounds every tier by a certificate whose rows the program has.
+  mutating func run(_ certificate: CertificateDocument) {
+    (bounds, findings, remarks) = ([], [], [])
+    certificates = Dictionary(
+      certificate.tiers.map { ($0.tier, $0) }, uniquingKeysWith: { first, _ in first })
     for tier in certificate.tiers where tierPosition[tier.tier] == nil {
       remarks.append("the round has no tier \(tier.tier.words)")
     }
@@ -69,9 +73,6 @@ private struct Proof {
       remarks.append("some tiers are there twice; the first of each counts")
     }
     remarks += book.unknown.map { "no limit of the round is called '\($0)'" }
-  }
-
-  mutating func run() {
     var face = ProofFace(relaxation)
     for (index, tier) in relaxation.tiers.enumerated() {
       let box = face.bound(index, .none)

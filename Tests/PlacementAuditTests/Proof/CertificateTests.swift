@@ -10,23 +10,18 @@ struct CertificateTests {
   @Test func resultsOfRandomRoundsAreAccepted() throws {
     var tiers = 0
     var certified = 0
-    var byName: [TierRecord.Name: [Int]] = [:]
     for sample in try ProofSample.mixed.get() {
       let verification = sample.verification
       #expect(verification.findings == [], "seed \(sample.seed)")
       #expect(verification.remarks == [], "seed \(sample.seed)")
       for tier in verification.tiers {
         tiers += 1
-        byName[tier.name, default: [0, 0]][0] += 1
-        if tier.verdict == .certified {
-          certified += 1
-          byName[tier.name, default: [0, 0]][1] += 1
-        }
+        if tier.verdict == .certified { certified += 1 }
         #expect(tier.certifiedBound.map { $0 <= tier.value } == true)
       }
     }
-    print("CERT", tiers, certified, byName)
-    #expect(certified * 100 >= tiers * 90)
+    // 1,569 of 1,656; the others need the search.
+    #expect(certified * 100 >= tiers * 93)
   }
 
   /// Every row that the engine has is a row here.
@@ -44,15 +39,17 @@ struct CertificateTests {
     var sharp = 0
     for sample in try ProofSample.mixed.get() {
       var random = SplitMix64(seed: sample.seed &* 7_919 &+ 11)
-      for _ in 0..<6 {
+      let evidence = Evidence(sample.allocations, sample.documents)
+      var proof = Proof(Relaxation.of(evidence, rows: sample.rows))
+      for _ in 0..<10 {
         var certificate = sample.certificate
         for index in certificate.tiers.indices {
           certificate.tiers[index].disturb(sample.rows, &random)
         }
-        let verification = verify(
-          sample.allocations, certificate, against: sample.documents)
-        #expect(verification.findings == [], "seed \(sample.seed)")
-        for tier in verification.tiers {
+        proof.run(certificate)
+        #expect(proof.findings == [], "seed \(sample.seed)")
+        for record in sample.allocations.tiers {
+          let tier = proof.verification(of: record, after: [])
           guard let bound = tier.certifiedBound, let least = sample.least(tier.name) else {
             continue
           }
@@ -63,7 +60,7 @@ struct CertificateTests {
       }
     }
     // Bounds that fall far short would show nothing.
-    #expect(sharp > 3_000)
+    #expect(sharp > 10_000)
   }
 
   /// Allocations that are not the best have other values, but are bounded by the same least.
@@ -116,4 +113,3 @@ extension TierCertificate {
     }
   }
 }
-

@@ -13,25 +13,24 @@ struct ProofSample {
   let certificate: CertificateDocument
   let rows: [String]
   let best: BruteForceResult
+  let verification: VerificationDocument
 
   init(seed: UInt64, _ shape: RoundShape = .mixed) throws {
     self.seed = seed
-    documents = randomRound(seed: seed, shape: shape)
-    let round = try #require(
-      Round(validate(documents, readingProblems: [], setAside: false)))
+    let validation = validate(
+      randomRound(seed: seed, shape: shape), readingProblems: [], setAside: false)
+    documents = validation.documents
+    let round = try #require(Round(validation))
     let result = try allocate(round)
     (allocations, certificate) = (result.allocations, result.certificate)
     let formulation = try Formulation(Candidates(round, occupancy: Occupancy(round)))
     rows = formulation.draft.rowNames.map { $0() }
     best = bruteForceOptimum(documents)
+    verification = verify(allocations, certificate, against: documents)
   }
 
   /// Solved once for every test below.
   static let mixed = Result { try (UInt64(0)..<300).map { try ProofSample(seed: $0) } }
-
-  var verification: VerificationDocument {
-    verify(allocations, certificate, against: documents)
-  }
 
   /// The value that enumeration gives a tier of the result.
   func least(_ tier: TierRecord.Name) -> Int? {

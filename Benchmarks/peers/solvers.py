@@ -23,7 +23,7 @@ class Answer:
     seconds: float  # of solving, without reading the file
 
 
-def highs(path, limit, presolve=True):
+def highs(path, limit, presolve=True, relaxed=False):
     import highspy
 
     solver = highspy.Highs()
@@ -32,6 +32,7 @@ def highs(path, limit, presolve=True):
     solver.setOptionValue("presolve", "choose" if presolve else "off")
     solver.setOptionValue("mip_rel_gap", 0.0)
     solver.setOptionValue("mip_abs_gap", 0.5)
+    solver.setOptionValue("solve_relaxation", relaxed)
     if solver.readModel(path) != highspy.HighsStatus.kOk:
         return Answer("unreadable", None, 0.0)
     begun = time.monotonic()
@@ -42,6 +43,11 @@ def highs(path, limit, presolve=True):
         return Answer("infeasible", None, seconds)
     name = "optimal" if status == highspy.HighsModelStatus.kOptimal else str(status)
     return Answer(name, whole(solver.getInfo().objective_function_value), seconds)
+
+
+def highs_relaxed(path, limit):
+    """HiGHS on the linear relaxation: kinder, and of use where the relaxation reaches the optimum."""
+    return highs(path, limit, relaxed=True)
 
 
 def scip(path, limit, presolve=True):
@@ -126,6 +132,7 @@ def whole(value):
 
 ALL = {
     "highs": (highs, "highspy"),
+    "highs-relaxed": (highs_relaxed, "highspy"),
     "scip": (scip, "pyscipopt"),
     "cp-sat": (cp_sat, "ortools"),
     "glpsol": (glpsol, None),
@@ -171,9 +178,10 @@ class Worker:
 
 
 def available(names):
-    """The solvers asked for, or all, as far as they are installed."""
+    """The solvers asked for, or all that solve whole programs, as far as they are installed."""
     def is_installed(name):
         module = ALL[name][1]
         return importlib.util.find_spec(module) if module else shutil.which(name)
 
-    return {name: Worker(name) for name in names or ALL if is_installed(name)}
+    return {name: Worker(name) for name in names or ALL
+            if is_installed(name) and (names or name != "highs-relaxed")}

@@ -40,6 +40,7 @@ struct Lexicographic: ~Copyable {
       if let end = try warmUp(blend) { return end }
     }
     for tier in 0..<program.tierCount {
+      watch.begin(program.tiers[tier].name)
       if let end = try finish(tier) { return end }
     }
     guard let incumbent else {

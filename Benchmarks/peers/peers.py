@@ -15,7 +15,8 @@ A solver's time is that of solving alone, of problems already read, the earlier 
 tiers together. The engine's is that of the whole process, from reading the round to the files of the
 result written; of presets it is what the ladder says of solving, from the validated round to the last
 tier's proof, formulation and starts included. Either way the ratio flatters the solvers. The ladder and
-every solver run one after another, in this run, and ratios are medians over the seeds.
+every solver run one after another, in this run; times are the processor's, all threads together, and ratios
+are medians over the seeds.
 
 Needs `swift build -c release`, for presets `swift build -c release --package-path Benchmarks`, and whichever solvers there are: HiGHS (`pip install highspy`), SCIP
 (`pip install pyscipopt`), CP-SAT of OR-Tools (`pip install ortools`), `cbc` and `glpsol` on the path.
@@ -25,11 +26,11 @@ import argparse
 import dataclasses
 import json
 import pathlib
+import resource
 import statistics
 import subprocess
 import sys
 import tempfile
-import time
 
 import solvers
 
@@ -104,7 +105,7 @@ def rounds(options, scratch):
                 [LADDER, "--preset", preset, "--seed", str(seed), "--time-limit",
                  str(int(options.time_limit))], check=True, stdout=subprocess.PIPE, text=True).stdout
             print(line, end="", flush=True)
-            seconds = json.loads(line)["solving_milliseconds"] / 1000
+            seconds = json.loads(line)["solving_processor_milliseconds"] / 1000
             yield Round(f"{preset}-{seed}", preset, folder, [], seconds)
 
 
@@ -113,11 +114,11 @@ def compare(round, chosen, options, scratch, tally):
     tool = options.build / "placements"
     engine = round.engine
     if engine is None:
-        begun = time.monotonic()
+        begun = processor_time()
         allocated = subprocess.run(
             [tool, "allocate", round.folder, "--output", scratch / "result", *round.more, *limit],
             capture_output=True, text=True)
-        engine = time.monotonic() - begun
+        engine = processor_time() - begun
         if allocated.returncode not in (0, 3):
             tally.difference(f"{round.name}: not solved: {allocated.stderr}")
             return
@@ -171,6 +172,12 @@ def ask(solver, worker, file, limit):
 def claim(file):
     value, is_proven = engine_value(file)
     return f"engine {value}{'' if is_proven else ' (not proven)'}"
+
+
+def processor_time():
+    """What the processes that this one started, and that have ended, have used."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
 
 
 def engine_value(file):

@@ -42,7 +42,9 @@ struct CaseRun {
       stages: watch.stages.map {
         CaseLine.Stage(name: $0.name, milliseconds: $0.time.milliseconds)
       },
-      solvingMilliseconds: watch.solving.milliseconds, peakKilobytes: peakKilobytes())
+      solvingMilliseconds: watch.solving.milliseconds,
+      solvingProcessorMilliseconds: watch.solvingByProcessor.milliseconds,
+      peakKilobytes: peakKilobytes())
   }
 
   private func platform(_ result: RoundResult) -> String {
@@ -80,7 +82,9 @@ private final class StageWatch: Sendable {
   private struct State {
     var stages: [(name: String, time: Duration)] = []
     var solving = Duration.zero
-    var current: (name: String, isSolving: Bool, begun: ContinuousClock.Instant)?
+    var solvingByProcessor = Duration.zero
+    var current:
+      (name: String, isSolving: Bool, begun: ContinuousClock.Instant, processor: Duration)?
   }
 
   private let state = Mutex(State())
@@ -90,17 +94,23 @@ private final class StageWatch: Sendable {
   /// The time of those that are part of solving.
   var solving: Duration { state.withLock { $0.solving } }
 
+  /// The same in time of the processor.
+  var solvingByProcessor: Duration { state.withLock { $0.solvingByProcessor } }
+
   func begin(_ name: String, isSolving: Bool = false) {
     end()
-    state.withLock { $0.current = (name, isSolving, .now) }
+    state.withLock { $0.current = (name, isSolving, .now, processorTime()) }
   }
 
   func end() {
     state.withLock { state in
-      guard let (name, isSolving, begun) = state.current else { return }
+      guard let (name, isSolving, begun, processor) = state.current else { return }
       state.current = nil
       let time = ContinuousClock.now - begun
-      if isSolving { state.solving += time }
+      if isSolving {
+        state.solving += time
+        state.solvingByProcessor += processorTime() - processor
+      }
       if let index = state.stages.firstIndex(where: { $0.name == name }) {
         state.stages[index].time += time
       } else {
@@ -108,6 +118,13 @@ private final class StageWatch: Sendable {
       }
     }
   }
+}
+
+/// What this process has used, all threads together.
+private func processorTime() -> Duration {
+  var time = timespec()
+  clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time)
+  return .seconds(time.tv_sec) + .nanoseconds(time.tv_nsec)
 }
 
 extension AllocationStage {

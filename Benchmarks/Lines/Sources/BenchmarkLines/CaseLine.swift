@@ -2,7 +2,7 @@ import Foundation
 
 /// What solving one round gave and took: a line of JSON.
 ///
-/// Everything but `stages`, `solvingMilliseconds` and `peakKilobytes` is the same whenever the same
+/// Everything but times and memory is the same whenever the same
 /// round is solved on the same platform without reaching a time limit.
 public struct CaseLine: Codable, Hashable, Sendable {
   public var preset: String
@@ -21,6 +21,8 @@ public struct CaseLine: Codable, Hashable, Sendable {
   public var stages: [Stage]
   /// From the validated round to the last tier's proof.
   public var solvingMilliseconds: Double
+  /// The same in time of the processor, which other work on the machine disturbs less.
+  public var solvingProcessorMilliseconds: Double
   /// The most memory that the process held.
   public var peakKilobytes: Int
 
@@ -79,7 +81,7 @@ public struct CaseLine: Codable, Hashable, Sendable {
   public init(
     preset: String, seed: UInt64, platform: String, status: String, demands: Int, rows: Int,
     columns: Int, tiers: [Tier], effort: Effort, stages: [Stage], solvingMilliseconds: Double,
-    peakKilobytes: Int
+    solvingProcessorMilliseconds: Double, peakKilobytes: Int
   ) {
     self.preset = preset
     self.seed = seed
@@ -92,6 +94,7 @@ public struct CaseLine: Codable, Hashable, Sendable {
     self.effort = effort
     self.stages = stages
     self.solvingMilliseconds = solvingMilliseconds
+    self.solvingProcessorMilliseconds = solvingProcessorMilliseconds
     self.peakKilobytes = peakKilobytes
   }
 

@@ -7,7 +7,7 @@ struct AllocateTests {
     "allocations.csv", "allocations.json", "certificate.json", "explanations.json", "unplaced.csv",
   ]
 
-  @Test func writesFourFilesForTheirOwnerAlone() async throws {
+  @Test func writesItsFilesForTheirOwnerAlone() async throws {
     let folder = try TemporaryFolder.withTinyRound()
     let ending = try await Tool.run(["allocate", "round", "--output", "result"], in: folder)
     #expect(ending.code == 0)

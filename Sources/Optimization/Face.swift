@@ -28,8 +28,28 @@ struct Face: Sendable {
   /// The columns that have not been ruled out, however many there are by now.
   struct LivingColumns: Sendable {
     private var isDead: [Bool] = []
+    /// All that were alive among the first `listedCount` when last listed.
+    private var listed: [Int] = []
+    private var listedCount = 0
 
     subscript(column: Int) -> Bool { column >= isDead.count || !isDead[column] }
+
+    /// The columns alive among the first `count`, in order.
+    ///
+    /// - Complexity: O(columns alive when last listed + columns gained since).
+    func columns(below count: Int) -> some Sequence<Int> {
+      let (isDead, listed) = (isDead, listed)
+      let gained = listedCount..<max(listedCount, count)
+      return (0..<listed.count + gained.count).lazy.map {
+        $0 < listed.count ? listed[$0] : gained.lowerBound + $0 - listed.count
+      }.filter { $0 >= isDead.count || !isDead[$0] }
+    }
+
+    /// Lists anew what is alive.
+    mutating func list(below count: Int) {
+      listed = Array(columns(below: count))
+      listedCount = count
+    }
 
     mutating func remove(_ column: Int) {
       while isDead.count <= column { isDead.append(false) }
@@ -67,7 +87,7 @@ struct Face: Sendable {
     var worst = priced.bound
     var widest = [Int](repeating: 0, count: program.groupCount)
     let widestPath = keepPaths(within: Int(clamping: slack), program, priced)
-    for column in 0..<program.columnCount where isAlive[column] {
+    for column in isAlive.columns(below: program.columnCount) {
       guard !program.isAuxiliary(column) else { continue }
       let group = Int(program.groupOfColumn[column])
       if let position = program.stages.position(ofGroup: group), program.stages.isOpen[position] {
@@ -83,6 +103,7 @@ struct Face: Sendable {
         widest[group] = max(widest[group], excess)
       }
     }
+    isAlive.list(below: program.columnCount)
     for excess in widest { worst += Int128(excess) }
     for excess in widestPath { worst += Int128(excess) }
     for row in 0..<program.rowCount {

@@ -36,6 +36,12 @@ struct Multipliers: Sendable {
     shift = weighted.shift
   }
 
+  /// Multipliers that are integers.
+  init(exact rows: [Int]) {
+    self.rows = rows
+    shift = 0
+  }
+
   /// The multipliers 0, whose bound is the one from the box.
   init(zeroFor face: Face) {
     rows = Array(repeating: 0, count: face.rowLower.count + face.objectiveRows.count)
@@ -53,7 +59,7 @@ struct PricedPool: Sendable {
   let multipliers: Multipliers
   /// What the tiers weigh less what the objective rows earn, scaled.
   let weights: TierWeights
-  /// c − yA by column, scaled; of dead columns too.
+  /// c − yA by column, scaled; 0 for columns that were dead.
   private(set) var prices: [Int] = []
   /// The least price of a group's alive columns, scaled; of all its paths, if it is open.
   private(set) var groupMinimum: [Int]
@@ -68,7 +74,7 @@ struct PricedPool: Sendable {
   /// Of each open group at most `pathsPerGroup` paths are kept, and none is sought whose
   /// price is not below `ceiling`.
   ///
-  /// - Complexity: O(columns × (1 + objective rows) + entries), and the pricing of paths.
+  /// - Complexity: O(columns alive × (1 + objective rows) + entries), and the pricing of paths.
   init(
     _ program: Program, _ face: Face, _ objective: Objective, _ multipliers: Multipliers,
     ceiling: Int = .max, pathsPerGroup: Int = 1
@@ -83,10 +89,13 @@ struct PricedPool: Sendable {
     groupMinimum = Array(repeating: .max, count: program.groupCount)
     paths = Array(repeating: [], count: program.stages.count)
     bound = 0
-    price(newColumnsOf: program)
-    for column in 0..<program.columnCount where face.isAlive[column] {
+    prices = Array(repeating: 0, count: program.columnCount)
+    let hasMultipliers = multipliers.rows.contains { $0 != 0 }
+    for column in face.isAlive.columns(below: program.columnCount) {
+      let price = price(of: column, program, hasMultipliers: hasMultipliers)
+      prices[column] = price
       let group = Int(program.groupOfColumn[column])
-      if group >= 0, prices[column] < groupMinimum[group] { groupMinimum[group] = prices[column] }
+      if group >= 0, price < groupMinimum[group] { groupMinimum[group] = price }
     }
     if program.stages.hasOpenGroups {
       var pricer = PathPricer(program, face, weights: weights, rows: multipliers.rows)
@@ -124,16 +133,20 @@ struct PricedPool: Sendable {
     let hasMultipliers = multipliers.rows.contains { $0 != 0 }
     prices.reserveCapacity(program.columnCount)
     for column in prices.count..<program.columnCount {
-      var price = weights.cost(of: column, program)
-      if hasMultipliers {
-        for entry in program.entries(of: column) {
-          price &-=
-            multipliers.rows[Int(program.entryRow[entry])]
-            &* Int(program.entryCoefficient[entry])
-        }
-      }
-      prices.append(price)
+      prices.append(price(of: column, program, hasMultipliers: hasMultipliers))
     }
+  }
+
+  private func price(of column: Int, _ program: Program, hasMultipliers: Bool) -> Int {
+    var price = weights.cost(of: column, program)
+    if hasMultipliers {
+      for entry in program.entries(of: column) {
+        price &-=
+          multipliers.rows[Int(program.entryRow[entry])]
+          &* Int(program.entryCoefficient[entry])
+      }
+    }
+    return price
   }
 
   /// The bound rounded up: objectives are integers.

@@ -2,6 +2,7 @@ extension Lexicographic {
   /// Brings a tier to its end; returns an outcome if that ends the solve.
   mutating func finish(_ tier: Int) throws(SolverFault) -> SolveOutcome? {
     let before = statistics
+    if network != nil { return try finishByNetwork(tier, since: before) }
     let objective = Objective(tier: tier)
     let trivial = PricedPool(program, face, objective, Multipliers(zeroFor: face))
     if let value = value(of: tier), trivial.roundedUp >= value {
@@ -136,7 +137,7 @@ extension Lexicographic {
   }
 
   /// Records a tier's result and restricts the face to the points that share its value.
-  private mutating func close(
+  mutating func close(
     _ tier: Int, _ proof: TierResult.Proof, bound: Int, _ priced: PricedPool,
     since before: SolveStatistics
   ) throws(SolverFault) {
@@ -157,6 +158,7 @@ extension Lexicographic {
     finished.append(
       result(
         of: tier, value: value, bound: min(bound, value), proof, since: before))
+    if network != nil { return }
     try restricted.restrict(to: face)
     if let incumbent {
       for (column, value) in incumbent.enumerated() where value != 0 {

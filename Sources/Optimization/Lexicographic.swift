@@ -4,6 +4,8 @@ struct Lexicographic: ~Copyable {
   let sifting: Sifting
   var face: Face
   var restricted: Restricted
+  /// Takes the place of `restricted` where the program is a network and a point is known.
+  var network: NetworkDescent?
   var statistics = SolveStatistics()
   /// The best point known: feasible, and at the values of all finished tiers.
   ///
@@ -26,14 +28,17 @@ struct Lexicographic: ~Copyable {
     bestValues = start.map { program.values(at: $0) } ?? []
     face = Face(program)
     restricted = try Restricted(program, face, sifting)
+    network = start.flatMap { NetworkDescent(program, restricted.members, face, at: $0) }
   }
 
   consuming func run() throws(SolverFault) -> SolveOutcome {
     if let limit = watch.limit() { return outcome(stoppedBy: limit, in: nil) }
-    let blend = Objective.blend(program)
-    try load(blend)
-    if incumbent == nil, let end = try seekFeasibility() { return end }
-    if let end = try warmUp(blend) { return end }
+    if network == nil {
+      let blend = Objective.blend(program)
+      try load(blend)
+      if incumbent == nil, let end = try seekFeasibility() { return end }
+      if let end = try warmUp(blend) { return end }
+    }
     for tier in 0..<program.tierCount {
       if let end = try finish(tier) { return end }
     }
@@ -143,7 +148,8 @@ struct Lexicographic: ~Copyable {
     TierResult(
       name: program.tiers[tier].name, value: value, bound: bound, proof: proof,
       iterations: statistics.iterations - before.iterations,
-      nodes: statistics.nodes - before.nodes, columnsUsed: restricted.columns.count)
+      nodes: statistics.nodes - before.nodes,
+      columnsUsed: network == nil ? restricted.columns.count : program.columnCount)
   }
 
   /// The outcome when a limit ends the solve within `tier`, or before the first.
@@ -173,5 +179,7 @@ struct Lexicographic: ~Copyable {
 
 extension [Int] {
   /// The same point of a program that has gained columns.
-  func padded(to count: Int) -> [Int] { self + Array(repeating: 0, count: count - self.count) }
+  func padded(to count: Int) -> [Int] {
+    self.count == count ? self : self + Array(repeating: 0, count: count - self.count)
+  }
 }

@@ -76,6 +76,8 @@ public struct TierResult: Hashable, Sendable {
 public struct SolveStatistics: Hashable, Sendable {
   /// Simplex iterations outside branch and cut.
   public var iterations = 0
+  /// Shortest paths along which units of a network were rerouted.
+  public var augmentations = 0
   /// Times all columns were priced.
   public var pricingRounds = 0
   /// Nodes of branch and cut.

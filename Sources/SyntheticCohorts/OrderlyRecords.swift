@@ -10,20 +10,26 @@ enum SpringRound {
   static let start = day(2019, 1, 28)
   static let end = day(2019, 4, 5)
 
-  /// A one-year programme with that phase.
-  static func programme(_ id: String, _ name: String, _ sector: Sector, _ ages: String) -> Programme
-  {
-    var phase = ProgrammePhase()
-    phase.id = "2"
-    phase.start = start
-    phase.end = end
+  /// A one-year programme with that phase, or with those given.
+  static func programme(
+    _ id: String, _ name: String, _ sector: Sector, _ ages: String,
+    phases: [ProgrammePhase] = [phase("2", start...end)]
+  ) -> Programme {
     var programme = Programme()
     programme.id = id
     programme.name = name
     programme.sector = sector
     programme.ageRange = AgeRange(ages) ?? .primary
-    programme.phases = [phase]
+    programme.phases = phases
     return programme
+  }
+
+  static func phase(_ id: String, _ dates: ClosedRange<Day>) -> ProgrammePhase {
+    var phase = ProgrammePhase()
+    phase.id = id
+    phase.start = dates.lowerBound
+    phase.end = dates.upperBound
+    return phase
   }
 }
 
@@ -55,6 +61,43 @@ extension Trainee {
     trainee.checks.areCleared = true
     trainee.checks.confirmedBy = .university
     return trainee
+  }
+}
+
+extension School {
+  /// A school in a town, or between towns, with attributes as they come.
+  static func inSomeTown(
+    _ id: String, _ name: String, isPrimary: Bool, _ towns: Towns, _ random: inout Randomness
+  ) -> School {
+    var school = School.orderly(
+      id, name + (isPrimary ? " Primary School" : " Secondary School"),
+      ages: isPrimary ? "3-11" : "11-18")
+    school.position = towns.place(&random, to: 1_000)
+    school.hasSixthForm = !isPrimary
+    school.size = random.pick([.small, .medium, .large])
+    school.rurality = random.chance(12) ? .rural : .urban
+    school.context = random.chance(20) ? [.challenging] : []
+    let targets: [DevelopmentTarget] = [.assessment, .behaviour, .send]
+    school.develops = targets.filter { _ in random.chance(16) }
+    return school
+  }
+}
+
+extension Trainee {
+  /// A trainee who lives in a town, or between towns.
+  static func inSomeTown(
+    _ id: String, _ training: Training, _ towns: Towns, _ random: inout Randomness
+  ) -> Trainee {
+    var trainee = Trainee.orderly(
+      id, training.programme, subjects: training.subject.map { [$0] } ?? [])
+    trainee.profile?.origin = towns.place(&random, to: 100)
+    return trainee
+  }
+
+  /// Gives development targets as they come.
+  mutating func drawTargets(_ random: inout Randomness) {
+    let targets: [DevelopmentTarget] = [.assessment, .behaviour, .send]
+    profile?.developmentTargets = targets.filter { _ in random.chance(14) }
   }
 }
 

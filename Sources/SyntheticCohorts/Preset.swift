@@ -23,7 +23,13 @@ public enum Preset: String, CaseIterable, Sendable {
   case twoSubjectsLarge = "two-subjects-large"
   /// One phase as a network: 600 trainees, 300 schools.
   case network600 = "network-600"
-  /// The same for 10,000 trainees and 6,000 schools.
+  /// The same sizes with pairs placed together, offers for two or none, and second subjects.
+  case mixed600 = "mixed-600"
+  /// Two phases at once: 600 trainees, 300 schools, the thirty nearest offers for each phase.
+  case twoPhases600 = "two-phases-600"
+  /// The same in three phases.
+  case threePhases600 = "three-phases-600"
+  /// One phase as a network for 10,000 trainees and 6,000 schools.
   case network10000 = "network-10000"
   /// The same for 35,000 trainees and 20,000 schools.
   case country
@@ -62,6 +68,12 @@ public func generate(_ preset: Preset, seed: UInt64) -> RoundDocuments {
     twoSubjectsRound(.large, seed: seed)
   case .network600:
     networkRound(.network600, seed: seed)
+  case .mixed600:
+    networkRound(.mixed600, seed: seed)
+  case .twoPhases600:
+    jointRound(.twoPhases600, seed: seed)
+  case .threePhases600:
+    jointRound(.threePhases600, seed: seed)
   case .network10000:
     networkRound(.network10000, seed: seed)
   case .country:

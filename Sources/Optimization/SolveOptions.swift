@@ -8,6 +8,8 @@ public struct SolveOptions: Sendable {
   public var shouldStop: @Sendable () -> Bool
   /// Told, from the solving thread, how far the solve is.
   public var progress: (@Sendable (Progress) -> Void)?
+  /// Told, from the solving thread, the name of each tier as it begins.
+  public var tierBegan: (@Sendable (String) -> Void)?
 
   public init(
     timeLimit: Duration? = nil,

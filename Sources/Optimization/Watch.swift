@@ -27,6 +27,8 @@ struct Watch: Sendable {
     return Int32(clamping: seconds * 1000 + attoseconds / 1_000_000_000_000_000 + 1)
   }
 
+  func begin(_ tier: String) { options.tierBegan?(tier) }
+
   func report(
     _ tier: String, _ phase: Progress.Phase, bound: Double?, best: Int?, iterations: Int
   ) {

@@ -1,57 +1,101 @@
-import Glibc
+import ArgumentParser
+import BenchmarkLines
+import Foundation
 import PlacementDocuments
-import PlacementEngine
 import SyntheticCohorts
 
-/// Runs the preset cohorts and prints one JSON line for each: what was proven, and what it took.
-///
-/// Objectives are compared between runs by whoever reads the lines; times are this machine's.
-/// usage: ladder [--quick]
+/// Solves preset cohorts, each in a process of its own, and tells what it took.
 @main
-enum Ladder {
-  static func main() throws {
-    let isQuick = CommandLine.arguments.contains("--quick")
-    // The others are not proven within minutes, or not solved at all, in one run.
-    let ladder: [Preset] = [
-      .tiny, .primary2018, .secondary2018, .secondaryGrowth, .network600, .partnership2018,
-      .partnership2022,
-    ]
-    let presets = isQuick ? [.partnership2018] : ladder
-    for preset in presets {
-      for seed in isQuick ? [UInt64(2018)] : [1, 2, 3] {
-        try run(preset, seed: seed)
+struct Ladder: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Solve preset cohorts and print a line of JSON for each.",
+    discussion: """
+      A line tells what was found and proven, the search's effort in counts, the time of each stage, \
+      and the most memory held. Each case runs in a process of its own, from reading the round's folder \
+      to the files of the result written. Results and counts can be compared between runs with \
+      'compare'; times are this machine's.
+      """)
+
+  @Flag(help: "The small ladder, proven in a minute, or every preset.")
+  var size = Size.small
+
+  @Option(help: "A preset instead of the ladder's; may be repeated.")
+  var preset: [Preset] = []
+
+  @Option(help: "A seed instead of the ladder's; may be repeated.")
+  var seed: [UInt64] = []
+
+  @Option(help: "Seconds after which a search is stopped; none if absent.")
+  var timeLimit: Int?
+
+  @Option(help: "The file for the lines, instead of standard output.")
+  var output: String?
+
+  @Option(help: .hidden)
+  var measure: String?
+
+  enum Size: String, EnumerableFlag {
+    case small
+    case full
+
+    /// Smallest first.
+    var presets: [Preset] {
+      switch self {
+      case .small:
+        [
+          .tiny, .primary2018, .secondary2018, .network600, .partnership2018, .twoSubjects,
+        ]
+      case .full: Preset.allCases
+      }
+    }
+
+    var seeds: [UInt64] {
+      switch self {
+      case .small: [1]
+      case .full: [1, 2, 3]
       }
     }
   }
 
-  private static func run(_ preset: Preset, seed: UInt64) throws {
-    let clock = ContinuousClock()
-    let documents = generate(preset, seed: seed)
-    let start = clock.now
-    let validation = validate(documents, readingProblems: [], setAside: false)
-    guard let round = Round(validation) else {
-      fatalError("\(preset.rawValue), seed \(seed): the round does not validate")
+  func run() throws {
+    if let folder = measure, let preset = preset.first, let seed = seed.first {
+      print(try CaseRun(preset: preset, seed: seed).line(folder, timeLimit: timeLimit).written())
+      return
     }
-    let validated = clock.now
-    let result = try allocate(round)
-    let end = clock.now
+    var lines = ""
+    for preset in preset.isEmpty ? size.presets : preset {
+      // The only preset without chance in it.
+      let seeds = seed.isEmpty ? size.seeds : seed
+      for seed in preset == .tiny ? Array(seeds.prefix(1)) : seeds {
+        let line = try inProcessOfItsOwn(preset, seed: seed)
+        if output == nil { print(line, terminator: "") } else { lines += line }
+      }
+    }
+    if let output { try Data(lines.utf8).write(to: URL(filePath: output)) }
+  }
 
-    // A benchmark of wrong answers measures nothing.
-    precondition(result.allocations.status == .optimal)
-    let tiers = result.allocations.tiers.map { "\"\($0.name.rawValue)\":\($0.value)" }
-    var usage = rusage()
-    getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
-    print(
-      "{\"preset\":\"\(preset.rawValue)\",\"seed\":\(seed),\"status\":\"optimal\","
-        + "\"demands\":\(result.allocations.summary.demands),\(tiers.joined(separator: ",")),"
-        + "\"validate_ms\":\((validated - start).wholeMilliseconds),"
-        + "\"allocate_ms\":\((end - validated).wholeMilliseconds),"
-        + "\"peak_mb\":\(usage.ru_maxrss / 1024)}")
+  /// The line of a case, with its end.
+  private func inProcessOfItsOwn(_ preset: Preset, seed: UInt64) throws -> String {
+    let folder = FileManager.default.temporaryDirectory.appending(path: "ladder-\(UUID())")
+    defer { try? FileManager.default.removeItem(at: folder) }
+    try OutputFolder.write(
+      files: RoundFolder.write(generate(preset, seed: seed)), to: folder.path)
+
+    let process = Process()
+    process.executableURL = Bundle.main.executableURL
+    process.arguments =
+      ["--preset", preset.rawValue, "--seed", String(seed), "--measure", folder.path]
+      + (timeLimit.map { ["--time-limit", String($0)] } ?? [])
+    let pipe = Pipe()
+    process.standardOutput = pipe
+    try process.run()
+    let line = pipe.fileHandleForReading.readDataToEndOfFile()
+    process.waitUntilExit()
+    guard process.terminationReason == .exit, process.terminationStatus == 0 else {
+      throw CaseFault(name: "\(preset.rawValue), seed \(seed)", fact: "the run ended in an error")
+    }
+    return String(decoding: line, as: UTF8.self)
   }
 }
 
-extension Duration {
-  fileprivate var wholeMilliseconds: Int64 {
-    components.seconds * 1000 + components.attoseconds / 1_000_000_000_000_000
-  }
-}
+extension Preset: @retroactive ExpressibleByArgument {}

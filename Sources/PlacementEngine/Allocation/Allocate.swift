@@ -12,6 +12,8 @@ public struct AllocationOptions: Sendable {
   public var shouldStop: @Sendable () -> Bool
   /// Told, from the solving thread, how far the search is.
   public var progress: (@Sendable (AllocationProgress) -> Void)?
+  /// Told, from the calling thread, each stage of the run as it begins; it ends where the next begins.
+  public var stageBegan: (@Sendable (AllocationStage) -> Void)?
 
   public init(
     timeLimit: Duration? = nil, shouldStop: @escaping @Sendable () -> Bool = { false },
@@ -21,6 +23,23 @@ public struct AllocationOptions: Sendable {
     self.shouldStop = shouldStop
     self.progress = progress
   }
+}
+
+/// A part of a run of ``allocate(_:options:)``.
+public enum AllocationStage: Hashable, Sendable {
+  /// Who may go where.
+  case candidates
+  /// The candidates as a program, with a first allocation to start from.
+  case formulate
+  /// What the search does for all tiers.
+  case prepare
+  /// A tier; of the worst journeys, a level of minutes, such as `worst_journeys 83`.
+  case tier(String)
+  /// Mentors, contradictions among commitments, prices of rules.
+  case complete
+  /// Records and their summary and, after the audit, all reasons.
+  case explain
+  case audit
 }
 
 /// A moment of the search.
@@ -44,6 +63,11 @@ public struct AllocationProgress: Sendable {
 public struct RoundResult: Sendable {
   public let allocations: AllocationsDocument
   public let explanations: ExplanationsDocument
+  /// By which anybody can bound the tiers: evidence beside the result, which another solver may give
+  /// other numbers.
+  public let certificate: CertificateDocument
+  /// What the search took; in none of the documents.
+  public let work: SearchWork
   /// For the spreadsheets, which name schools.
   let schoolNames: [String: String]
 }
@@ -64,20 +88,29 @@ public struct RoundResult: Sendable {
 public func allocate(
   _ round: Round, options: AllocationOptions = AllocationOptions()
 ) throws(InternalError) -> RoundResult {
+  options.stageBegan?(.candidates)
   let candidates = try Candidates(round, occupancy: Occupancy(round))
+  options.stageBegan?(.formulate)
   let formulation = try Formulation(candidates)
   let solving = options.solving
-  let allocation = try Allocation(formulation.solved(solving), formulation)
+  let outcome = try formulation.solved(solving, stageBegan: options.stageBegan)
+  options.stageBegan?(.complete)
+  let allocation = try Allocation(outcome, formulation)
   let contradiction = try candidates.contradiction(beside: allocation, solving)
   let prices = try candidates.prices(of: allocation, solving)
+  options.stageBegan?(.explain)
   let report = Report(
     candidates, allocation: allocation, contradiction: contradiction, prices: prices,
     solverVersion: solverVersion)
   let document = report.allocations
+  options.stageBegan?(.audit)
   let findings = audit(document, against: round.documents)
   guard findings.isEmpty else { throw InternalError.audit(findings.map(\.description)) }
+  options.stageBegan?(.explain)
   return RoundResult(
     allocations: document, explanations: report.explanations,
+    certificate: outcome.solution.map(formulation.certificate) ?? CertificateDocument(),
+    work: allocation.work,
     schoolNames: Dictionary(uniqueKeysWithValues: round.schools.map { ($0.id, $0.name) }))
 }
 
@@ -97,7 +130,14 @@ extension AllocationOptions {
 }
 
 extension Formulation {
-  func solved(_ options: SolveOptions) throws(InternalError) -> SolveOutcome {
+  func solved(
+    _ options: SolveOptions, stageBegan: (@Sendable (AllocationStage) -> Void)? = nil
+  ) throws(InternalError) -> SolveOutcome {
+    var options = options
+    if let stageBegan {
+      stageBegan(.prepare)
+      options.tierBegan = { stageBegan(.tier($0)) }
+    }
     do {
       return try solve(
         draft.program, start: draft.start, choices: startChoices, options: options)

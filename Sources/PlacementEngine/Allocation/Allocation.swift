@@ -9,6 +9,7 @@ struct Allocation {
   let mentors: [Int: [Int?]]
   let tiers: [TierRecord]
   let status: AllocationsDocument.Status
+  let work: SearchWork
 }
 
 extension Allocation {
@@ -21,6 +22,7 @@ extension Allocation {
     case .stoppedEmptyHanded, .infeasible:
       throw .solver("no allocation, although nobody placed is one")
     }
+    work = SearchWork(solution, formulation)
     let placements = formulation.placements(chosenBy: solution)
     self.placements = placements
     let round = formulation.candidates.round

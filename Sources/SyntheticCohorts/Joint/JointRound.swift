@@ -159,6 +159,9 @@ private struct Joint {
         documents.journeys += journeys(of: trainee, index, phase)
       }
     }
+    documents.journeys.sort {
+      ($0.trainee, $0.school, $0.phase ?? "") < ($1.trainee, $1.school, $1.phase ?? "")
+    }
     // With positions every other journey would be estimated.
     for index in documents.schools.indices { documents.schools[index].position = nil }
     for index in documents.trainees.indices { documents.trainees[index].profile?.origin = nil }

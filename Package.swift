@@ -41,7 +41,8 @@ let package = Package(
     .executableTarget(
       name: "placements",
       dependencies: [
-        "PlacementEngine", "PlacementDocuments", "SpreadsheetImport", "SyntheticCohorts",
+        "PlacementEngine", "PlacementDocuments", "PlacementAudit", "SpreadsheetImport",
+        "SyntheticCohorts",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 

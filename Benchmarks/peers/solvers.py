@@ -7,6 +7,7 @@ import concurrent.futures.process
 import dataclasses
 import functools
 import importlib.util
+import math
 import multiprocessing
 import pathlib
 import re
@@ -125,7 +126,9 @@ def cbc(path, limit):
 
 
 def whole(value):
-    """A whole number that a solver gave as another; None if it is none."""
+    """A whole number that a solver gave as another; None if it is none, as where no point was found."""
+    if not math.isfinite(value):
+        return None
     nearest = round(value)
     return nearest if abs(value - nearest) <= 1e-6 * max(1.0, abs(value)) else None
 

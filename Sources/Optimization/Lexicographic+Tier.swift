@@ -18,7 +18,8 @@ extension Lexicographic {
     }
     switch end.kind {
     case .stopped(let limit):
-      return outcome(stoppedBy: limit, in: tier, bound: end.priced.roundedUp, since: before)
+      return outcome(
+        stoppedBy: limit, in: tier, end.priced, bound: end.priced.roundedUp, since: before)
     case .infeasible where incumbent != nil:
       throw SolverFault(
         .contradiction, "the relaxation of tier '\(name)' has no point, but one is known")
@@ -74,7 +75,7 @@ extension Lexicographic {
       }
       // A dive cut short may have missed a point: going on would let the clock choose.
       if let limit = watch.limit() {
-        return outcome(stoppedBy: limit, in: tier, bound: bound, since: before)
+        return outcome(stoppedBy: limit, in: tier, priced, bound: bound, since: before)
       }
       restricted.setObjective(Objective(tier: tier))
     }
@@ -122,7 +123,8 @@ extension Lexicographic {
       if let found = result.bound { bound = max(bound, min(found, best ?? found)) }
       switch result.stop {
       case .time, .interrupted:
-        return outcome(stoppedBy: result.stop ?? .time, in: tier, bound: bound, since: before)
+        return outcome(
+          stoppedBy: result.stop ?? .time, in: tier, priced, bound: bound, since: before)
       case .effort, nil:
         hasEffortLeft = (isScouting || !share.isWhole) && nodesLeft > 0
         if !isScouting { share.grow() }
@@ -130,7 +132,7 @@ extension Lexicographic {
       }
     }
     guard effort?.mayStayUnproven == true, incumbent != nil else {
-      return outcome(stoppedBy: .effort, in: tier, bound: bound, since: before)
+      return outcome(stoppedBy: .effort, in: tier, priced, bound: bound, since: before)
     }
     try close(tier, .none, bound: bound, priced, since: before)
     return nil
@@ -154,10 +156,11 @@ extension Lexicographic {
       restricted.closeStagedGroups()
     }
     priced.price(newColumnsOf: program)
-    face.keepPoints(ofTier: tier, at: value, program, priced, isOptimal: proof != .none)
+    // Before the face has a row for this tier.
     finished.append(
       result(
-        of: tier, value: value, bound: min(bound, value), proof, since: before))
+        of: tier, value: value, bound: min(bound, value), proof, priced.multipliers, since: before))
+    face.keepPoints(ofTier: tier, at: value, program, priced, isOptimal: proof != .none)
     if network != nil { return }
     try restricted.restrict(to: face)
     if let incumbent {

@@ -95,7 +95,7 @@ struct Lexicographic: ~Copyable {
     }
     let multipliers = Multipliers(end.priced.multipliers, dividedBy: blend.firstWeight)
     let priced = PricedPool(program, face, Objective(tier: 0), multipliers)
-    return outcome(stoppedBy: limit, in: 0, bound: priced.roundedUp, since: before)
+    return outcome(stoppedBy: limit, in: 0, priced, bound: priced.roundedUp, since: before)
   }
 
   /// Finds a point of the relaxation, or proves that there is none.
@@ -143,31 +143,33 @@ struct Lexicographic: ~Copyable {
   }
 
   func result(
-    of tier: Int, value: Int, bound: Int, _ proof: TierResult.Proof,
+    of tier: Int, value: Int, bound: Int, _ proof: TierResult.Proof, _ multipliers: Multipliers,
     since before: SolveStatistics
   ) -> TierResult {
     TierResult(
       name: program.tiers[tier].name, value: value, bound: bound, proof: proof,
       iterations: statistics.iterations - before.iterations,
       nodes: statistics.nodes - before.nodes,
-      columnsUsed: network == nil ? restricted.columns.count : program.columnCount)
+      columnsUsed: network == nil ? restricted.columns.count : program.columnCount,
+      multipliers: TierMultipliers(multipliers, face))
   }
 
   /// The outcome when a limit ends the solve within `tier`, or before the first.
   func outcome(
-    stoppedBy limit: Limit, in tier: Int?, bound: Int? = nil, since before: SolveStatistics? = nil
+    stoppedBy limit: Limit, in tier: Int?, _ priced: PricedPool? = nil, bound: Int? = nil,
+    since before: SolveStatistics? = nil
   ) -> SolveOutcome {
     guard let incumbent else { return .stoppedEmptyHanded(limit) }
     var results = finished
     for later in finished.count..<program.tierCount {
       let value = bestValues[later]
-      let box = PricedPool(
-        program, face, Objective(tier: later), Multipliers(zeroFor: face)
-      ).roundedUp
-      let known = later == tier ? max(box, bound ?? box) : box
+      let box = PricedPool(program, face, Objective(tier: later), Multipliers(zeroFor: face))
+      let known = later == tier ? max(box.roundedUp, bound ?? .min) : box.roundedUp
+      let sharpest = later == tier ? priced.flatMap { $0.isSharper(than: box) ? $0 : nil } : nil
       results.append(
         result(
           of: later, value: value, bound: min(known, value), .none,
+          (sharpest ?? box).multipliers,
           since: later == tier ? before ?? statistics : statistics))
     }
     return .stopped(limit, best: solution(incumbent, results))

@@ -80,11 +80,13 @@ extension Program {
       }
     }
     guard violations(of: values).isEmpty else { return .infeasible }
+    let face = Face(self)
     let results = tiers.indices.map { tier in
       let value = value(of: tier, at: values)
       return TierResult(
         name: tiers[tier].name, value: value, bound: value, proof: .relaxation,
-        iterations: 0, nodes: 0, columnsUsed: columnCount)
+        iterations: 0, nodes: 0, columnsUsed: columnCount,
+        multipliers: TierMultipliers(Multipliers(zeroFor: face), face))
     }
     return .optimal(
       Solution(values: values, choices: [], tiers: results, statistics: SolveStatistics()))

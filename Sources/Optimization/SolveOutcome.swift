@@ -65,6 +65,8 @@ public struct TierResult: Hashable, Sendable {
   public let nodes: Int
   /// Columns in the restricted program when the tier ended.
   public let columnsUsed: Int
+  /// The multipliers of the sharpest relaxation, which give `bound` if `proof` is `relaxation`.
+  public let multipliers: TierMultipliers
 
   /// Whether the value is proven optimal.
   public var isProven: Bool { proof != .none }

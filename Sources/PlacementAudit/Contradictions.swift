@@ -47,8 +47,12 @@ extension Evidence {
       }
     }
     for record in found.releases + found.sets.flatMap({ $0 }) {
+      let commitment = Commitment(record)
       expect(
-        Commitment(record).map(commitments.contains) ?? false, "a commitment of the round",
+        commitment.map(commitments.contains) ?? false, "a commitment of the round",
+        "\(record.kind.rawValue): \(record.text)")
+      expect(
+        commitment.map { names($0, record) } ?? true, "the identifiers that belong to it",
         "\(record.kind.rawValue): \(record.text)")
       expect(!record.text.isEmpty, "words for each commitment", "none")
     }
@@ -69,6 +73,31 @@ extension Evidence {
     expect(
       !everyCommitmentIsHonoured, "no contradiction", "one, where every commitment is honoured")
     return findings
+  }
+
+  /// Whether a record has the identifiers of its commitment and no others: of several offers none.
+  private func names(_ commitment: Commitment, _ record: CommitmentRecord) -> Bool {
+    var expected = CommitmentRecord()
+    expected.kind = record.kind
+    expected.text = record.text
+    func add(_ demand: DemandKey, _ school: String, _ offers: [String]) {
+      (expected.trainee, expected.phase) = (demand.trainee, demand.phase)
+      (expected.school, expected.offer) = (school, offers.count == 1 ? offers[0] : nil)
+    }
+    switch commitment {
+    case .fixed(let demand, let school):
+      guard case .fixed(_, let offers) = verdicts[demand] else { return true }
+      add(demand, school, offers)
+    case .lock(let demand, let school):
+      guard case .open(let lock?) = verdicts[demand] else { return true }
+      add(demand, school, lock.offers)
+    case .mustFill(let offer):
+      (expected.offer, expected.school) = (offer, listingByOffer[offer]?.school.id)
+    case .group(let group):
+      let phase = documents.round.groups.first { $0.id == group }?.phase
+      (expected.group, expected.phase) = (group, phase)
+    }
+    return record == expected
   }
 
   /// Commitments that cannot hold whatever is proposed are named, and none is left once released.

@@ -5,21 +5,30 @@ extension TierRule {
     !$0.rules.course.isEmpty
   } value: { evidence in
     evidence.rules.course.reduce(0) { sum, rule in
-      sum + evidence.documents.trainees.count { evidence.breaks(rule, $0) }
+      sum
+        + evidence.documents.trainees.count {
+          evidence.breaks(rule, $0, with: evidence.placements(of: $0.id))
+        }
     }
   }
 }
 
 extension Evidence {
   /// Whether a trainee whom a course rule speaks of falls short of it at the end.
-  fileprivate func breaks(_ rule: CourseRule, _ trainee: Trainee) -> Bool {
+  ///
+  /// - Parameters:
+  ///   - rule: The rule.
+  ///   - trainee: The trainee.
+  ///   - placements: Those that the trainee has in the round.
+  /// - Returns: True for a breach.
+  func breaks(_ rule: CourseRule, _ trainee: Trainee, with placements: [Placement]) -> Bool {
     let demands = demandsOfTrainee[trainee.id] ?? []
     guard rule.routes.isEmpty || rule.routes.contains(trainee.route),
       rule.programmes.isEmpty || rule.programmes.contains(trainee.programme),
       let open = demands.first(where: isOpen), demands.contains(where: \.phase.isFinal)
     else { return false }
     let priors = priorPlacements(of: trainee)
-    let placements = placements(of: trainee.id).filter { !$0.demand.isEnrichment }
+    let placements = placements.filter { !$0.demand.isEnrichment }
     switch rule.kind {
     case .differentSchools:
       let known = priors.compactMap(\.school).filter { schools[$0] != nil }

@@ -22,27 +22,38 @@ extension Demand {
 
 extension Evidence {
   fileprivate var coverageShortfall: Int {
-    let counted = documents.trainees.compactMap { trainee in
-      demandsOfTrainee[trainee.id]?.first(where: isOpen)
+    let met = countedForCoverage.map { demand in
+      (demand: demand, kinds: coverageMet(by: demand, with: placements(of: demand.trainee.id)))
     }
-    let met = counted.map { demand in
-      priorPlacements(of: demand.trainee).map { Experience($0, schools) }
-        + placements(of: demand.trainee.id).map { Experience($0) }
-    }
-    let stages = zip(counted, met).map(keyStagesMet)
     return CoverageKind.allCases.reduce(0) { sum, kind in
-      let concerned = counted.indices.filter { applies(kind, to: counted[$0]) }
-      let reached = concerned.count { index in
-        isMet(kind, by: counted[index], met[index], stages[index])
-      }
-      let wanted = (rules.coverage[kind] * concerned.count + 99) / 100
-      return sum + max(0, wanted - reached)
+      let reached = met.count { applies(kind, to: $0.demand) && $0.kinds.contains(kind) }
+      return sum + max(0, coverageWanted(kind) - reached)
     }
+  }
+
+  /// A demand of each trainee who counts: one who has a placeable demand.
+  var countedForCoverage: [Demand] {
+    documents.trainees.compactMap { demandsOfTrainee[$0.id]?.first(where: isOpen) }
+  }
+
+  /// How many are to meet a kind.
+  func coverageWanted(_ kind: CoverageKind) -> Int {
+    let concerned = countedForCoverage.count { applies(kind, to: $0) }
+    return (rules.coverage[kind] * concerned + 99) / 100
+  }
+
+  /// The kinds that a trainee has met by the end with these placements in the round.
+  func coverageMet(by demand: Demand, with placements: [Placement]) -> Set<CoverageKind> {
+    let met =
+      priorPlacements(of: demand.trainee).map { Experience($0, schools) }
+      + placements.map { Experience($0) }
+    let stages = keyStagesMet(demand, met)
+    return Set(CoverageKind.allCases.filter { isMet($0, by: demand, met, stages) })
   }
 }
 
 /// Whether it is asked of the trainee of a demand.
-private func applies(_ kind: CoverageKind, to demand: Demand) -> Bool {
+func applies(_ kind: CoverageKind, to demand: Demand) -> Bool {
   switch kind {
   case .challenging: true
   case .ks2: demand.isSecondary && !demand.overlaps(.ks2)

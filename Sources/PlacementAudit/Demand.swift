@@ -17,7 +17,9 @@ struct Demand {
   let phase: ProgrammePhase
   let start: Day
   let end: Day
-  /// The days in school, as day numbers.
+  /// All seven, where none are named.
+  let weekdays: Set<Weekday>
+  /// The days in school, as day numbers, ascending.
   let days: [Int]
   let isRetake: Bool
   let continuingSchool: String?
@@ -33,6 +35,7 @@ struct Demand {
     let weekdays = own?.weekdays ?? phase.weekdays
     self.start = start
     self.end = end
+    self.weekdays = Set(weekdays.isEmpty ? Weekday.allCases : weekdays)
     days =
       start > end
       ? []

@@ -86,8 +86,8 @@ extension Evidence {
       for earlier in proposedByTrainee[later.demand.trainee.id] ?? [] {
         let school = later.school.id
         guard earlier.demand.key < later.demand.key, earlier.school.id == school,
-          !earlier.demand.isEnrichment, !later.demand.isEnrichment,
-          earlier.demand.continuingSchool != school, later.demand.continuingSchool != school
+          !isFreeOfDifference(earlier.demand, at: school),
+          !isFreeOfDifference(later.demand, at: school)
         else { continue }
         findings.append(
           AuditFinding(
@@ -97,6 +97,11 @@ extension Evidence {
       }
     }
     return findings
+  }
+
+  /// Whether a demand may be at a school whatever other demand of its trainee is there.
+  func isFreeOfDifference(_ demand: Demand, at school: String) -> Bool {
+    !rules.isOn(.schoolUsed) || demand.isEnrichment || demand.continuingSchool == school
   }
 
   func hasSubject(_ demand: Demand, _ listing: Listing) -> Bool {

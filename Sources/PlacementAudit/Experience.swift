@@ -56,8 +56,13 @@ extension Evidence {
   /// What came before a proposed placement: earlier rounds' placements, and the
   /// trainee's demands in this round that start earlier, then by phase.
   func experience(before placement: Placement) -> [Experience] {
+    experience(before: placement, among: placements(of: placement.demand.trainee.id))
+  }
+
+  /// The same where the trainee has these placements in the round.
+  func experience(before placement: Placement, among placements: [Placement]) -> [Experience] {
     let demand = placement.demand
-    let earlier = placements(of: demand.trainee.id).filter { other in
+    let earlier = placements.filter { other in
       other.demand.start != demand.start
         ? other.demand.start < demand.start : other.demand.phase.id < demand.phase.id
     }

@@ -30,7 +30,7 @@ extension Evidence {
   }
 
   /// What every rule but `GROUP` leaves of some offers, and the first of them that leaves none.
-  private func offersLeft(
+  func offersLeft(
     for demand: Demand, among listings: [Listing]
   ) -> (left: [Listing], reason: Reason?) {
     let lock = lock(of: demand)
@@ -51,7 +51,7 @@ extension Evidence {
   }
 
   /// `GROUP`: every other demand of the block is fixed at the school, or has an offer there.
-  private func blockCanBe(at school: School, with demand: Demand) -> Bool {
+  func blockCanBe(at school: School, with demand: Demand) -> Bool {
     groups.restOfBlock(demand.key).allSatisfy { other in
       if let fixed = fixedByDemand[other] { return fixed.school.id == school.id }
       guard let other = demandsOfTrainee[other.trainee]?.first(where: { $0.key == other }) else {
@@ -95,7 +95,7 @@ extension Evidence {
   }
 
   /// `NO-PAIR`, with the lock: a plan uses every offer that the lock names.
-  private func isPlan(_ plan: [Listing], for demand: Demand, _ lock: Verdict.Lock?) -> Bool {
+  func isPlan(_ plan: [Listing], for demand: Demand, _ lock: Verdict.Lock?) -> Bool {
     servesWhole(plan, demand) && (lock?.offers ?? []).allSatisfy(plan.map(\.offer.id).contains)
   }
 }

@@ -34,13 +34,7 @@ extension TierRule {
   static let promises = Self(.promises) {
     !$0.kept.isEmpty
   } value: { evidence in
-    evidence.moved.reduce(0) { sum, demand in
-      switch evidence.kept[demand.key]?.promise {
-      case .told: sum + evidence.rules.moves.told
-      case .sent: sum + evidence.rules.moves.sent
-      default: sum
-      }
-    }
+    evidence.moved.reduce(0) { $0 + evidence.promiseWeight(of: $1) }
   }
 
   static let moves = Self(.moves) {
@@ -54,9 +48,23 @@ extension Evidence {
   /// The kept demands that are not where they were kept.
   var moved: [Demand] { openDemands.filter(hasMoved) }
 
+  /// What breaking the promise of a demand costs.
+  func promiseWeight(of demand: Demand) -> Int {
+    switch kept[demand.key]?.promise {
+    case .told: rules.moves.told
+    case .sent: rules.moves.sent
+    default: 0
+    }
+  }
+
   private func hasMoved(_ demand: Demand) -> Bool {
+    hasMoved(demand, to: proposedByDemand[demand.key])
+  }
+
+  /// Whether a demand is kept and a proposal, or none, is not where it was.
+  func hasMoved(_ demand: Demand, to now: Placement?) -> Bool {
     guard let kept = kept[demand.key] else { return false }
-    guard let now = proposedByDemand[demand.key], now.school.id == kept.school else { return true }
+    guard let now, now.school.id == kept.school else { return true }
     let offers = now.listings.map(\.offer.id)
     return !kept.offers.allSatisfy(offers.contains)
   }

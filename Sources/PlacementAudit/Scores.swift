@@ -39,16 +39,28 @@ extension Evidence {
 
   /// Every term that is on.
   private func terms(of placement: Placement) -> [Term: Int] {
-    let earlier = experience(before: placement)
+    lastingTerms(of: placement, sharedJourney: sharedJourney(placement))
+      .merging(experienceTerms(of: placement, after: experience(before: placement))) { $1 }
+  }
+
+  /// The terms that are on and depend on what came before.
+  func experienceTerms(of placement: Placement, after earlier: [Experience]) -> [Term: Int] {
     let minutes: [Term: Int] = [
-      .travel: travel(placement),
       .contrast: contrast(placement, earlier),
       .newKeyStage: newKeyStage(placement, earlier),
       .exposure: exposure(placement, earlier),
+      .challengingContext: challengingContext(placement, earlier),
+    ]
+    return minutes.filter { rules.isOn($0.key) }
+  }
+
+  /// The other terms that are on.
+  func lastingTerms(of placement: Placement, sharedJourney: Int) -> [Term: Int] {
+    let minutes: [Term: Int] = [
+      .travel: travel(placement),
       .developmentTarget: developmentTarget(placement),
       .strongMentor: strongMentor(placement),
       .sendInterest: sendInterest(placement),
-      .challengingContext: challengingContext(placement, earlier),
       .specialism: specialism(placement),
       .priorityBand: priorityBand(placement),
       .quality: quality(placement),
@@ -57,7 +69,7 @@ extension Evidence {
       .provisionalPlace: provisionalPlace(placement),
       .untrainedMentor: untrainedMentor(placement),
       .wish: wish(placement),
-      .sharedJourney: sharedJourney(placement),
+      .sharedJourney: sharedJourney,
     ]
     return minutes.filter { rules.isOn($0.key) }
   }

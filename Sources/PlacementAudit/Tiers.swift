@@ -60,7 +60,7 @@ struct TierRule: Sendable {
 extension Evidence {
   func tiersAreTrue() -> [AuditFinding] {
     var findings: [AuditFinding] = []
-    let expected = TierRule.all.filter { rules.isOn($0.name) && $0.applies(self) }
+    let expected = tierRules
     let (names, found) = (expected.map(\.name.rawValue), result.tiers.map(\.name.rawValue))
     if found != names {
       findings.append(AuditFinding(.tiers, expected: words(names), found: words(found)))
@@ -77,20 +77,23 @@ extension Evidence {
     return findings
   }
 
+  /// The tiers that the round has, in order of importance.
+  var tierRules: [TierRule] { TierRule.all.filter { rules.isOn($0.name) && $0.applies(self) } }
+
   /// The offers to be filled first.
   var mustFillListings: [Listing] {
     rules.isOn(.mustFill) ? listings.filter { $0.offer.mustFill && !$0.isWithdrawn } : []
   }
 
   /// What it costs to leave a demand unplaced.
-  fileprivate func weight(of demand: Demand) -> Int {
+  func weight(of demand: Demand) -> Int {
     if demand.isRetake || demand.phase.isFinal { return rules.placed.retakeOrFinal }
     let isFirstOfLong = demand.trainee.yearOfStudy == 1 && demand.programme.years > 1
     return isFirstOfLong ? rules.placed.firstYearOfLongCourse : rules.placed.other
   }
 }
 
-private func tieBreak(of placement: Placement) -> Int {
+func tieBreak(of placement: Placement) -> Int {
   placement.uses.reduce(0) { sum, use in
     let parts = [
       placement.demand.trainee.id, placement.demand.phase.id, use.listing?.offer.id ?? "",

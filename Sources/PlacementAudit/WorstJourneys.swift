@@ -20,7 +20,8 @@ extension TierRule {
 }
 
 extension Evidence {
-  fileprivate var proposedMinutes: [Int] {
+  /// Of all proposed journeys.
+  var proposedMinutes: [Int] {
     proposed.compactMap { journey(of: $0.demand, to: $0.school)?.minutes }
   }
 

@@ -8,8 +8,8 @@ struct AllocateCommand: ParsableCommand {
     commandName: "allocate",
     abstract: "Allocate a round and write the allocation with its reasons.",
     discussion: """
-      Writes allocations.json, explanations.json, allocations.csv and unplaced.csv to the output \
-      folder, all at once. Ctrl-C stops the search and writes the best allocation found. \
+      Writes allocations.json, explanations.json, certificate.json, allocations.csv and \
+      unplaced.csv to the output folder, all at once. Ctrl-C stops the search and writes the best allocation found. \
       Exit codes: 0 proven best; 3 stopped with an allocation; 65 faulty input; \
       70 internal error; 73 cannot write.
       """)

@@ -11,7 +11,7 @@ struct Placements: ParsableCommand {
       """,
     subcommands: [
       AllocateCommand.self, CheckCommand.self, ExportCommand.self, ImportCommand.self,
-      GenerateCommand.self, RulesCommand.self, SchemaCommand.self,
+      GenerateCommand.self, RulesCommand.self, SchemaCommand.self, VerifyCommand.self,
     ])
 
   static func main() {

@@ -16,6 +16,8 @@ struct SchemaCommand: ParsableCommand {
     case importMapping = "import-mapping"
     case allocations
     case explanations
+    case certificate
+    case verification
     case summary
     case problems
     case rulePack = "rule-pack"
@@ -35,6 +37,8 @@ struct SchemaCommand: ParsableCommand {
       case .importMapping: ImportMapping.format.schema
       case .allocations: AllocationsDocument.format.schema
       case .explanations: ExplanationsDocument.format.schema
+      case .certificate: CertificateDocument.format.schema
+      case .verification: VerificationDocument.format.schema
       case .summary: SummaryDocument.format.schema
       case .problems: ProblemsDocument.format.schema
       case .rulePack: RulePack.format.schema

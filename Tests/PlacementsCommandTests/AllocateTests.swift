@@ -4,10 +4,10 @@ import Testing
 /// `placements allocate`: what it writes, says and exits with.
 struct AllocateTests {
   static let resultNames = [
-    "allocations.csv", "allocations.json", "explanations.json", "unplaced.csv",
+    "allocations.csv", "allocations.json", "certificate.json", "explanations.json", "unplaced.csv",
   ]
 
-  @Test func writesFourFilesForTheirOwnerAlone() async throws {
+  @Test func writesItsFilesForTheirOwnerAlone() async throws {
     let folder = try TemporaryFolder.withTinyRound()
     let ending = try await Tool.run(["allocate", "round", "--output", "result"], in: folder)
     #expect(ending.code == 0)

@@ -96,6 +96,27 @@ extension BranchAndCut {
     return first
   }
 
+  /// Looks for a point at the target under other costs, where the relaxation is there already.
+  ///
+  /// Such a relaxation has optima without number, among which the simplex method loses its way once
+  /// there are cuts.
+  mutating func aim(_ guide: [Int]) throws(SolverFault) {
+    guard relaxation.isOptimal,
+      NodeBound(program, root, duals: relaxation.duals(program)).value(program) <= target
+    else { return }
+    let reduced = ReducedProgram(program, root, cuts: [], costs: guide, atMost: target)
+    let search = try BranchAndCut(
+      reduced.program, point: nil, beating: nil, target: -1 << 60,
+      effort: Effort(
+        nodes: min(100, effort.nodes), mayLookNearby: false, endsAtFirstPoint: true),
+      watch: watch
+    ) { _, _ in }
+    let result = try search.run()
+    nodes += result.nodes
+    if let point = result.point { take(reduced.expanded(point)) }
+    if result.point == nil, result.isComplete { target = program.roundedUp(target + 1) }
+  }
+
   /// Looks for a point below the best one under other costs, whose relaxation is less
   /// arbitrary than that of an objective which hardly tells points apart: one with few values left.
   ///

@@ -117,6 +117,8 @@ struct BranchAndCut: ~Copyable {
       return stopped(limit, first)
     }
     nodes += 1
+    if let guide { try aim(guide) }
+    if isDone { return nil }
     var verdict = try solve(&domains, rounds: effort.rootRounds)
     if case .open(let bound, let values?) = verdict {
       take(bound, at: first, &domains)

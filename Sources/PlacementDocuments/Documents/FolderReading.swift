@@ -114,7 +114,7 @@ struct FolderReading {
   ///
   /// A link that leads nowhere is one: what it should have said must not be
   /// taken for nothing.
-  private func isThere(_ name: String) -> Bool {
+  func isThere(_ name: String) -> Bool {
     var info = stat()
     return unsafe lstat(file(name), &info) == 0 || errno != ENOENT
   }

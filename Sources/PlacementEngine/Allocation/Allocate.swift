@@ -63,6 +63,9 @@ public struct AllocationProgress: Sendable {
 public struct RoundResult: Sendable {
   public let allocations: AllocationsDocument
   public let explanations: ExplanationsDocument
+  /// By which anybody can bound the tiers: evidence beside the result, which another solver may give
+  /// other numbers.
+  public let certificate: CertificateDocument
   /// What the search took; in none of the documents.
   public let work: SearchWork
   /// For the spreadsheets, which name schools.
@@ -105,7 +108,9 @@ public func allocate(
   guard findings.isEmpty else { throw InternalError.audit(findings.map(\.description)) }
   options.stageBegan?(.explain)
   return RoundResult(
-    allocations: document, explanations: report.explanations, work: allocation.work,
+    allocations: document, explanations: report.explanations,
+    certificate: outcome.solution.map(formulation.certificate) ?? CertificateDocument(),
+    work: allocation.work,
     schoolNames: Dictionary(uniqueKeysWithValues: round.schools.map { ($0.id, $0.name) }))
 }
 

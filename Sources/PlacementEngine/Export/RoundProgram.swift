@@ -75,7 +75,7 @@ public func formulate(
   _ round: Round, options: AllocationOptions = AllocationOptions()
 ) throws(InternalError) -> RoundProgram {
   let candidates = try Candidates(round, occupancy: Occupancy(round))
-  let formulation = try Formulation(candidates, isNamed: true)
+  let formulation = try Formulation(candidates)
   let outcome = try formulation.solved(options.solving)
   guard let solution = outcome.solution else {
     throw .solver("no point was found, although leaving everybody unplaced is one")

@@ -13,8 +13,9 @@ struct Draft {
   /// The place of each tier among the costs of a column.
   private let slots: [TierRecord.Name: Int]
   private var variables: [Variable] = []
-  /// What rows, and variables by column, are called; nil where nobody will ask.
-  private(set) var names: (rows: [String], variables: [Int: String])?
+  /// What rows, and variables by column, are called: made when somebody asks.
+  private(set) var rowNames: [@Sendable () -> String] = []
+  private(set) var variableNames: [Int: @Sendable () -> String] = [:]
 
   /// A variable that belongs to no party.
   private struct Variable {
@@ -30,8 +31,7 @@ struct Draft {
     slots = [name: 0]
   }
 
-  init(_ objectives: [Objective], _ journeyLevels: [Int], isNamed: Bool) {
-    names = isNamed ? ([], [:]) : nil
+  init(_ objectives: [Objective], _ journeyLevels: [Int]) {
     var tiers: [Program.Tier] = []
     var slots: [TierRecord.Name: Int] = [:]
     for objective in objectives {
@@ -69,9 +69,10 @@ struct Draft {
   }
 
   mutating func addRow(
-    _ name: @autoclosure () -> String = "", lower: Int? = nil, upper: Int? = nil
+    _ name: @autoclosure @escaping @Sendable () -> String = "", lower: Int? = nil,
+    upper: Int? = nil
   ) -> Int {
-    names?.rows.append(name())
+    rowNames.append(name)
     bounds.append((lower, upper))
     return program.addRow(lower: lower, upper: upper)
   }
@@ -79,19 +80,19 @@ struct Draft {
   /// Adds a variable from 0 to `upper`.
   ///
   /// - Parameters:
-  ///   - name: What it is called, where somebody asks.
+  ///   - name: What it is called, asked for only where it is shown.
   ///   - upper: Its largest value.
   ///   - cost: The tier in which it counts, if any, and how much.
   ///   - start: A value with which every row holds while nobody is placed; if none is given, the
   ///     largest for what costs, else 0.
   ///   - entries: Rows with coefficients.
   mutating func addVariable(
-    _ name: @autoclosure () -> String = "", upper: Int,
+    _ name: @autoclosure @escaping @Sendable () -> String = "", upper: Int,
     _ cost: (name: TierRecord.Name, each: Int)? = nil, start: Int? = nil,
     entries: [(row: Int, coefficient: Int)]
   ) {
     let each = cost?.each ?? 0
-    names?.variables[program.columnCount] = name()
+    variableNames[program.columnCount] = name
     let column = program.addAuxiliary(
       upper: upper, costs: costs(cost?.name ?? .placed, each), entries: entries)
     variables.append(Variable(column: column, upper: upper, cost: each, entries: entries))

@@ -7,9 +7,9 @@ extension Formulation {
   /// A plan, or an option of a stage, is `x`, then trainee, phase and offers of each placement, with
   /// `further` for a place still to be asked for and the quality of mentor.
   var names: ProgramNames {
-    let (candidates, rows, columns) = (candidates, draft.names?.rows ?? [], columnNames)
+    let (candidates, rows, columns) = (candidates, draft.rowNames, columnNames)
     var names = ProgramNames()
-    names.row = { rows[$0].isEmpty ? "row.\($0)" : rows[$0] }
+    names.row = { rows[$0]() }
     names.column = { columns[$0] ?? "x.\($0)" }
     names.group = { candidates.round.name(of: candidates.parties[$0]) }
     names.option = { group, stage, choice in
@@ -26,7 +26,7 @@ extension Formulation {
 
   /// The names of variables and of plans that are columns.
   private var columnNames: [Int: String] {
-    var names = draft.names?.variables ?? [:]
+    var names = draft.variableNames.mapValues { $0() }
     for (party, first) in firstColumns {
       let stage = candidates.parties[party].stages[0]
       for option in 0..<stage.optionCount {

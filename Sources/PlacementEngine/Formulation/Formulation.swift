@@ -30,10 +30,9 @@ struct Formulation {
   /// - Parameters:
   ///   - candidates: Everything that an allocation may do.
   ///   - chosen: The tiers; nil for those in effect.
-  ///   - isNamed: Whether rows and variables are given ``names``.
   /// - Throws: ``InternalError/tooManyStates`` if what plans depend on is too much to tabulate.
   init(
-    _ candidates: Candidates, objectives chosen: [Objective]? = nil, isNamed: Bool = false
+    _ candidates: Candidates, objectives chosen: [Objective]? = nil
   ) throws(InternalError) {
     self.candidates = candidates
     let objectives = chosen ?? Objective.inEffect(for: candidates)
@@ -41,7 +40,7 @@ struct Formulation {
     let countsJourneys = objectives.contains { $0.name == .worstJourneys }
     journeyLevels = countsJourneys ? candidates.journeyLevels : []
     levelsFrom = journeyLevels.last ?? .max
-    draft = Draft(objectives, journeyLevels, isNamed: isNamed)
+    draft = Draft(objectives, journeyLevels)
 
     // Rules between placements.
     let rules: [any RowRule] = [

@@ -3,7 +3,8 @@ import PlacementDocuments
 extension RoundResult {
   /// The names of every file that a result folder may hold.
   public static let fileNames: Set<String> = [
-    "allocations.json", "explanations.json", "allocations.csv", "unplaced.csv",
+    "allocations.json", "explanations.json", "certificate.json", "allocations.csv",
+    "unplaced.csv",
   ]
 
   /// The files of a result folder: JSON for machines, CSV for a spreadsheet.
@@ -14,6 +15,7 @@ extension RoundResult {
     [
       ("allocations.json", AllocationsDocument.format.write(allocations)),
       ("explanations.json", ExplanationsDocument.format.write(explanations)),
+      ("certificate.json", CertificateDocument.format.write(certificate)),
       ("allocations.csv", allocationsTable),
       ("unplaced.csv", unplacedTable),
     ]

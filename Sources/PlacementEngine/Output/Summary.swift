@@ -16,7 +16,7 @@ extension RoundResult {
     let summary = allocations.summary
     let proposed = summary.ready + summary.reserved + summary.held
     var lines = [
-      "Round \(allocations.round), \(allocations.academicYear): \(allocations.status.words)",
+      "Round \(allocations.round), \(allocations.academicYear): \(allocations.verdict)",
       "",
       row(
         proposed,
@@ -69,12 +69,14 @@ extension RoundResult {
   }
 }
 
-extension AllocationsDocument.Status {
+extension AllocationsDocument {
   /// What the search proved, in words.
-  public var words: String {
-    switch self {
-    case .optimal: "proven best"
-    case .stopped: "stopped early; the allocation stands, but is not proven best"
-    }
+  public var verdict: String {
+    guard status == .stopped else { return "proven best" }
+    // What comes after suitability only chooses among equals.
+    let last = tiers.firstIndex { $0.name == .suitability } ?? tiers.endIndex
+    return tiers.prefix(last + 1).allSatisfy(\.isProven)
+      ? "stopped early; proven best, but for the choice among equals"
+      : "stopped early; the allocation stands, but is not proven best"
   }
 }

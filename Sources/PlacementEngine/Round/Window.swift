@@ -27,9 +27,22 @@ struct Window: Hashable, Sendable, Comparable {
   }
 }
 
-/// The first day by which all of some windows have started, for a row's name.
+extension Window: CustomStringConvertible {
+  /// First and last day, and the weekdays by number where they are not all.
+  var description: String {
+    let numbers = Weekday.allCases.filter { weekdays & (1 << UInt8($0.index)) != 0 }
+    return isEveryDay
+      ? "\(start).\(end)" : "\(start).\(end).\(numbers.map { "\($0.index + 1)" }.joined())"
+  }
+}
+
+/// The first day on which all of some windows are present, for a row's name.
 func firstDay(of together: [Window]) -> String {
-  together.map(\.start).max()?.description ?? ""
+  guard let start = together.map(\.start.dayNumber).max() else { return "" }
+  // From then on only weekdays matter, and a week has them all.
+  let days = (start..<start + 7).lazy.map { Day(dayNumber: $0) }
+  let first = days.first { day in together.allSatisfy { $0.contains(day) } }
+  return "\(first ?? Day(dayNumber: start))"
 }
 
 /// The largest sets of windows that are present on one day.

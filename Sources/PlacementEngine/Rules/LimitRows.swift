@@ -14,7 +14,8 @@ struct LimitRows: RowRule {
   /// Adds a row for each limit and each largest set of windows present together,
   /// where it could bind.
   init(_ candidates: Candidates, _ draft: inout Draft) {
-    round = candidates.round
+    let round = candidates.round
+    self.round = round
     occupancy = candidates.occupancy
     var users: [Resource: [Window: Int]] = [:]
     for (demand, options) in candidates.openDemands {

@@ -19,7 +19,7 @@ extension Objective {
 /// there each mentor is a pool.
 struct MentorRows: RowRule {
   /// Uses that the same mentors may take over the same days.
-  private struct Kind: Hashable, Comparable {
+  fileprivate struct Kind: Hashable, Comparable {
     let mentors: [Int]
     let window: Window
 
@@ -118,6 +118,7 @@ struct MentorRows: RowRule {
   private func limitRows(
     _ school: Int, kinds: [Kind], pools: [Pool], _ draft: inout Draft
   ) -> [(Kind, [Int])]? {
+    let round = round
     let fixedHere = fixed[school, default: [:]]
     var needed: [(pool: Pool, kinds: [Kind], left: Int)] = []
     for pool in pools {
@@ -135,29 +136,17 @@ struct MentorRows: RowRule {
       let wanting = together.filter { open[school]?.contains($0) == true }
       if wanting.isEmpty { continue }
       let row = draft.addRow(
-        "mentors.\(name(of: pool, school)).\(firstDay(of: together.map(\.window)))",
+        "mentors.\(round.name(of: pool.mentors, school)).\(firstDay(of: together.map(\.window)))",
         upper: left)
       for kind in wanting { rows[kind, default: []].append(row) }
     }
     return rows.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
   }
 
-  /// What rows and variables of a kind of use are called: the school, and the mentors who may take
-  /// it by their places in the school's list.
-  private func name(of kind: Kind, _ school: Int) -> String {
-    let mentors = kind.mentors.map { String($0 + 1) }.joined(separator: "_")
-    return "\(round.schools[school].id).\(mentors).\(kind.window.start)"
-  }
-
-  private func name(of pool: Pool, _ school: Int) -> String {
-    let mentors = pool.mentors.map { String($0 + 1) }.joined(separator: "_")
-    return "\(round.schools[school].id).\(mentors)"
-  }
-
   private mutating func addTransshipment(
     _ school: Int, kinds: [Kind], pools: [Pool], _ draft: inout Draft
   ) {
-    let fixedHere = fixed[school, default: [:]]
+    let (round, fixedHere) = (round, fixed[school, default: [:]])
     // On every day, what a pool takes ≤ its slots.
     let poolRows = pools.map { pool in
       let own = kinds.indices.filter { kinds[$0].mentors.contains(pool.mentors[0]) }
@@ -165,7 +154,7 @@ struct MentorRows: RowRule {
       for present in largestPresences(of: Set(own.map { kinds[$0].window }).sorted()) {
         let windows = Set(own.map { kinds[$0].window }).sorted()
         let row = draft.addRow(
-          "slots.\(name(of: pool, school)).\(firstDay(of: present.map { windows[$0] }))",
+          "slots.\(round.name(of: pool.mentors, school)).\(firstDay(of: present.map { windows[$0] }))",
           upper: pool.slots)
         for kind in own where present.contains(where: { windows[$0] == kinds[kind].window }) {
           rows[kind, default: []].append(row)
@@ -174,12 +163,13 @@ struct MentorRows: RowRule {
       return rows
     }
     func addVariables(
-      _ what: String, _ kind: Int, upper: Int, row: Int, coefficient: Int
+      _ what: String, _ index: Int, upper: Int, row: Int, coefficient: Int
     ) {
+      let kind = kinds[index]
       for pool in pools.indices {
-        guard let rows = poolRows[pool][kind] else { continue }
+        guard let rows = poolRows[pool][index] else { continue }
         draft.addVariable(
-          "\(what).\(name(of: kinds[kind], school)).by.\(pools[pool].mentors[0] + 1)",
+          "\(what).\(round.name(of: kind, school)).by.\(pools[pool].mentors[0] + 1)",
           upper: min(upper, pools[pool].slots),
           entries: [(row: row, coefficient: coefficient)]
             + rows.map { (row: $0, coefficient: 1) })
@@ -188,19 +178,31 @@ struct MentorRows: RowRule {
     for (index, kind) in kinds.enumerated() {
       if open[school]?.contains(kind) == true {
         // Uses − what the pools take ≤ 0.
-        let row = draft.addRow("mentored.\(name(of: kind, school))", upper: 0)
+        let row = draft.addRow("mentored.\(round.name(of: kind, school))", upper: 0)
         rowsOfUse[Key(school: school, kind: kind)] = [row]
         addVariables("mentored", index, upper: .max, row: row, coefficient: -1)
       }
       if let count = fixedHere[kind] {
         // What the pools take + fixed uses left without ≥ fixed uses.
-        let row = draft.addRow("fixed.\(name(of: kind, school))", lower: count)
+        let row = draft.addRow("fixed.\(round.name(of: kind, school))", lower: count)
         addVariables("fixed", index, upper: count, row: row, coefficient: 1)
         draft.addVariable(
-          "unmentored.\(name(of: kind, school))", upper: count, (.fixedMentors, 1),
+          "unmentored.\(round.name(of: kind, school))", upper: count, (.fixedMentors, 1),
           entries: [(row: row, coefficient: 1)])
       }
     }
+  }
+}
+
+extension Round {
+  /// What rows and variables about mentors are called: the school, and the mentors by their places
+  /// in the school's list.
+  fileprivate func name(of mentors: [Int], _ school: Int) -> String {
+    "\(schools[school].id).\(mentors.map { String($0 + 1) }.joined(separator: "_"))"
+  }
+
+  fileprivate func name(of kind: MentorRows.Kind, _ school: Int) -> String {
+    "\(name(of: kind.mentors, school)).\(kind.window)"
   }
 }
 

@@ -88,8 +88,9 @@ struct SharedJourneyRows: RowRule {
       for (school, demands) in candidates.open([pair.first, pair.second]) where demands.count > 1 {
         let round = candidates.round
         let both = demands.map { demand in
+          let order = [demand] + demands.filter { $0 != demand }
           let row = draft.addRow(
-            "sharing.\(round.names(of: [demand])).\(round.schools[school].id)", upper: 0)
+            "sharing.\(round.names(of: order)).\(round.schools[school].id)", upper: 0)
           rows[DemandAtSchool(demand: demand, school: school), default: []].append(row)
           return (row: row, coefficient: 1)
         }

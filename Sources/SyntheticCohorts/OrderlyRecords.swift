@@ -10,6 +10,23 @@ enum SpringRound {
   static let start = day(2019, 1, 28)
   static let end = day(2019, 4, 5)
 
+  /// A round for everybody who trains in ``Training/all``, with that phase or with those given.
+  static func documents(
+    _ id: String, phases: [ProgrammePhase] = [phase("2", start...end)]
+  ) -> RoundDocuments {
+    var documents = RoundDocuments()
+    documents.round.id = id
+    documents.round.academicYear = academicYear
+    documents.round.referenceDate = referenceDate
+    documents.round.rules.travel.limitMinutes = 75
+    documents.round.programmes = [
+      programme("primary-3-7", "PGDE Primary 3-7", .primary, "3-7", phases: phases),
+      programme("primary-5-11", "PGDE Primary 5-11", .primary, "5-11", phases: phases),
+      programme("secondary", "PGDE Secondary", .secondary, "11-16", phases: phases),
+    ]
+    return documents
+  }
+
   /// A one-year programme with that phase, or with those given.
   static func programme(
     _ id: String, _ name: String, _ sector: Sector, _ ages: String,

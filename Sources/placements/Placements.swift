@@ -23,6 +23,8 @@ struct Placements: ParsableCommand {
 extension ExitCode {
   /// The search was stopped; the best allocation found was written.
   static let stopped = ExitCode(3)
+  /// The result that was to be verified is false.
+  static let refuted = ExitCode(4)
   /// The input is faulty (EX_DATAERR).
   static let badInput = ExitCode(65)
   /// A defect of this program (EX_SOFTWARE).

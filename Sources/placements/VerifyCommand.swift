@@ -71,11 +71,6 @@ struct VerifyCommand: ParsableCommand {
   }
 }
 
-extension ExitCode {
-  /// The result is false.
-  static let refuted = ExitCode(4)
-}
-
 extension VerificationDocument {
   /// The verdicts in plain words, a line for each tier.
   var text: String {

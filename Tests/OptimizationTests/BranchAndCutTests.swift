@@ -208,6 +208,30 @@ private func derive(_ derivation: Derivation, _ program: SearchProgram) -> (
   #expect(hunted >= 10)
 }
 
+/// The target may be reached or out of reach; a point there is sought under other costs first.
+@Test func findsTheLeastValueFromATargetAtOrBelowIt() throws {
+  var feasible = 0
+  for seed in UInt64(0)..<200 {
+    let program = searchProgram(SmallProgram.tangled(seed: seed))
+    let best = points(program).filter { program.admits($0) }.map(program.value).min()
+    for gap in 0..<3 {
+      let target = (best ?? 0) - gap
+      let guide = (0..<program.columnCount).map { $0 * 37 % 11 }
+      let result = try withGLPK { () throws(SolverFault) in
+        let search = try BranchAndCut(
+          program, guide: guide, point: nil, beating: nil, target: target,
+          effort: BranchAndCut.Effort(nodes: .max), watch: Watch(SolveOptions())
+        ) { _, _ in }
+        return try search.run()
+      }
+      #expect(result.isComplete, "seed \(seed), gap \(gap)")
+      #expect(result.point.map(program.value) == best, "seed \(seed), gap \(gap)")
+    }
+    if best != nil { feasible += 1 }
+  }
+  #expect(feasible >= 100)
+}
+
 @Test func whatIsLeftOfAProgramKeepsABestPoint() {
   var (decided, dominated) = (0, 0)
   for seed in UInt64(0)..<300 {

@@ -104,17 +104,9 @@ extension BranchAndCut {
     guard relaxation.isOptimal,
       NodeBound(program, root, duals: relaxation.duals(program)).value(program) <= target
     else { return }
-    let reduced = ReducedProgram(program, root, cuts: [], costs: guide, atMost: target)
-    let search = try BranchAndCut(
-      reduced.program, point: nil, beating: nil, target: -1 << 60,
-      effort: Effort(
-        nodes: min(100, effort.nodes), mayLookNearby: false, endsAtFirstPoint: true),
-      watch: watch
-    ) { _, _ in }
-    let result = try search.run()
-    nodes += result.nodes
-    if let point = result.point { take(reduced.expanded(point)) }
-    if result.point == nil, result.isComplete { target = program.roundedUp(target + 1) }
+    if case .none = try seek(atMost: target, under: guide, nodes: 100) {
+      target = program.roundedUp(target + 1)
+    }
   }
 
   /// Looks for a point below the best one under other costs, whose relaxation is less
@@ -122,24 +114,41 @@ extension BranchAndCut {
   ///
   /// - Returns: Whether there is proven to be no such point.
   mutating func hunt(_ guide: [Int]) throws(SolverFault) -> Bool {
-    while let value = bestValue, value > target, value <= target + 3 * program.step,
-      nodes < effort.nodes
-    {
-      let reduced = ReducedProgram(
-        program, root, cuts: relaxation.cuts, costs: guide, atMost: program.below(value))
-      let search = try BranchAndCut(
-        reduced.program, point: nil, beating: nil, target: -1 << 60,
-        effort: Effort(
-          nodes: min(20, effort.nodes - nodes), mayLookNearby: false, endsAtFirstPoint: true),
-        watch: watch
-      ) { _, _ in }
-      let result = try search.run()
-      nodes += result.nodes
-      guard let point = result.point else { return result.isComplete }
-      take(reduced.expanded(point))
-      guard bestValue != value else { return false }
+    while let value = bestValue, value > target, value <= target + 3 * program.step {
+      switch try seek(atMost: program.below(value), under: guide, nodes: 20) {
+      case .point: continue
+      case .none: return true
+      case .unknown: return false
+      }
     }
     return false
+  }
+
+  private enum Found {
+    case point
+    /// There is proven to be none.
+    case none
+    case unknown
+  }
+
+  /// Looks for any point worth at most a value, with other costs to lead to it.
+  private mutating func seek(
+    atMost value: Int, under guide: [Int], nodes most: Int
+  ) throws(SolverFault) -> Found {
+    guard nodes < effort.nodes else { return .unknown }
+    let reduced = ReducedProgram(
+      program, root, cuts: relaxation.cuts, costs: guide, atMost: value)
+    let search = try BranchAndCut(
+      reduced.program, point: nil, beating: nil, target: -1 << 60,
+      effort: Effort(
+        nodes: min(most, effort.nodes - nodes), mayLookNearby: false, endsAtFirstPoint: true),
+      watch: watch
+    ) { _, _ in }
+    let result = try search.run()
+    nodes += result.nodes
+    guard let point = result.point else { return result.isComplete ? .none : .unknown }
+    take(reduced.expanded(point))
+    return cutoff <= value ? .point : .unknown
   }
 
   /// Searches near the relaxation: first the points that share with the best what the relaxation

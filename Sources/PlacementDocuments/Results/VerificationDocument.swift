@@ -13,7 +13,7 @@ public struct VerificationDocument: Hashable, Sendable {
   public init() {}
 
   /// How a tier's value is known to be the least, the best first.
-  public enum Verdict: String, CaseIterable, Sendable, Comparable {
+  public enum Verdict: String, DeclarationOrdered, Sendable {
     /// Proven here, in whole numbers, from the documents and the multipliers.
     case certified
     /// The search says so; what is proven here falls short of it.
@@ -22,10 +22,6 @@ public struct VerificationDocument: Hashable, Sendable {
     case unproven
     /// The result is wrong.
     case refuted
-
-    public static func < (a: Self, b: Self) -> Bool {
-      (allCases.firstIndex(of: a) ?? 0) < (allCases.firstIndex(of: b) ?? 0)
-    }
   }
 
   public static let format = DocumentFormat(

@@ -135,19 +135,10 @@ private struct Joint {
   }
 
   var documents: RoundDocuments {
-    var documents = RoundDocuments()
-    documents.round.id = plan.round
-    documents.round.academicYear = SpringRound.academicYear
-    documents.round.referenceDate = SpringRound.referenceDate
-    documents.round.rules.travel.limitMinutes = 75
+    let phases = plan.programmePhases
+    var documents = SpringRound.documents(plan.round, phases: phases)
     documents.round.rules.experience.contrast = 0
     documents.round.rules.fairness.worstJourneys = .off
-    let phases = plan.programmePhases
-    documents.round.programmes = [
-      SpringRound.programme("primary-3-7", "PGDE Primary 3-7", .primary, "3-7", phases: phases),
-      SpringRound.programme("primary-5-11", "PGDE Primary 5-11", .primary, "5-11", phases: phases),
-      SpringRound.programme("secondary", "PGDE Secondary", .secondary, "11-16", phases: phases),
-    ]
     for (index, phase) in phases.enumerated() {
       addOffers(index, phase, to: &documents)
     }

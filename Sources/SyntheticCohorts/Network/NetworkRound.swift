@@ -154,17 +154,8 @@ private struct Network {
   }
 
   var documents: RoundDocuments {
-    var documents = RoundDocuments()
-    documents.round.id = plan.round
-    documents.round.academicYear = SpringRound.academicYear
-    documents.round.referenceDate = SpringRound.referenceDate
-    documents.round.rules.travel.limitMinutes = 75
+    var documents = SpringRound.documents(plan.round)
     documents.round.rules.travel.estimateToleranceMinutes = 0
-    documents.round.programmes = [
-      SpringRound.programme("primary-3-7", "PGDE Primary 3-7", .primary, "3-7"),
-      SpringRound.programme("primary-5-11", "PGDE Primary 5-11", .primary, "5-11"),
-      SpringRound.programme("secondary", "PGDE Secondary", .secondary, "11-16"),
-    ]
     for index in documents.round.programmes.indices {
       documents.round.programmes[index].travelLimitMinutesByMode = ["car": 45]
     }

@@ -41,20 +41,20 @@ struct Load {
     for presence in presences {
       for offer in presence.offers {
         totalOfOffer[offer, default: 0] += 1
-        for day in presence.demand.days { usesOfOffer[offer, default: [:]][day, default: 0] += 1 }
+        Self.count(presence.demand, on: &usesOfOffer[offer, default: [:]])
       }
-      for day in presence.demand.days {
-        demandsAtSchool[presence.school, default: [:]][day, default: 0] += 1
-      }
+      Self.count(presence.demand, on: &demandsAtSchool[presence.school, default: [:]])
       guard let school = schools[presence.school] else { continue }
       let named = presence.offers.compactMap { listings[$0] }
       for cap in caps where counts(cap, named, school) {
         totalInCap[cap.id, default: 0] += 1
-        for day in presence.demand.days {
-          togetherInCap[cap.id, default: [:]][day, default: 0] += 1
-        }
+        Self.count(presence.demand, on: &togetherInCap[cap.id, default: [:]])
       }
     }
+  }
+
+  private static func count(_ demand: Demand, on byDay: inout [Int: Int]) {
+    for day in demand.days { byDay[day, default: 0] += 1 }
   }
 
   func uses(of offer: String, on day: Int) -> Int { usesOfOffer[offer]?[day] ?? 0 }

@@ -11,7 +11,10 @@ struct DemandKey: Hashable, Comparable {
 }
 
 /// A demand with everything the documents say of it.
-struct Demand {
+///
+/// A class because records, placements and loads all hold it.
+final class Demand: Sendable {
+  let key: DemandKey
   let trainee: Trainee
   let programme: Programme
   let phase: ProgrammePhase
@@ -27,6 +30,7 @@ struct Demand {
   let ownOrigin: Position?
 
   init(_ trainee: Trainee, _ programme: Programme, _ phase: ProgrammePhase, _ own: TraineeDemand?) {
+    key = DemandKey(trainee: trainee.id, phase: phase.id)
     self.trainee = trainee
     self.programme = programme
     self.phase = phase
@@ -47,7 +51,6 @@ struct Demand {
     ownOrigin = own?.origin
   }
 
-  var key: DemandKey { DemandKey(trainee: trainee.id, phase: phase.id) }
   var isEnrichment: Bool { phase.kind == .enrichmentDay }
   var isSecondary: Bool { programme.sector == .secondary }
   var ageRange: AgeRange { trainee.ageRange ?? programme.ageRange }

@@ -6,7 +6,9 @@ internal import PlacementDocuments
 /// Its types (demand, pair, use, placement, load) are deliberately its own,
 /// though the engine has some of the same names: a mistake in one of the
 /// engine's must not be repeated here.
-struct Evidence {
+///
+/// A class because every check of every record looks at all of it.
+final class Evidence: Sendable {
   let documents: RoundDocuments
   let result: AllocationsDocument
   let rules: RulePack

@@ -59,14 +59,25 @@ struct Use {
 }
 
 /// A demand at a school: fixed by people, or proposed by the result.
-struct Placement {
+///
+/// A class because many lists hold it.
+final class Placement: Sendable {
   let demand: Demand
   let school: School
   let uses: [Use]
   /// The result's record; nil if a fixed demand has none.
   let record: AllocationRecord?
+  let listings: [Listing]
+  let yearGroups: [YearGroup]
+  let keyStages: Set<KeyStage>
 
-  var listings: [Listing] { uses.compactMap(\.listing) }
-  var yearGroups: [YearGroup] { listings.flatMap(\.yearGroups) }
-  var keyStages: Set<KeyStage> { Set(yearGroups.map(\.keyStage)) }
+  init(demand: Demand, school: School, uses: [Use], record: AllocationRecord?) {
+    self.demand = demand
+    self.school = school
+    self.uses = uses
+    self.record = record
+    listings = uses.compactMap(\.listing)
+    yearGroups = listings.flatMap(\.yearGroups)
+    keyStages = listings.count == 1 ? listings[0].keyStages : Set(yearGroups.map(\.keyStage))
+  }
 }

@@ -167,7 +167,7 @@ extension Evidence {
   /// Whether these offers together serve a demand, and none is to spare.
   func servesWhole(_ plan: [Listing], _ demand: Demand) -> Bool {
     guard demand.needsTwoSubjects else { return plan.count == 1 }
-    let has = { (listing: Listing, subject: String) in
+    let has = { [rules] (listing: Listing, subject: String) in
       rules.includes(subject, in: listing.offer.subjects)
     }
     let (first, second) = (demand.subjects[0], demand.subjects[1])

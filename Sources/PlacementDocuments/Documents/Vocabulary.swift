@@ -49,7 +49,7 @@ public enum KeyStage: String, DeclarationOrdered, Sendable {
 }
 
 /// A school year, from nursery to year 13, with the ages it covers.
-public enum YearGroup: String, CaseIterable, Sendable, Comparable {
+public enum YearGroup: String, DeclarationOrdered, Sendable {
   case nursery = "N"
   case reception = "R"
   case year1 = "1"
@@ -67,13 +67,7 @@ public enum YearGroup: String, CaseIterable, Sendable, Comparable {
   case year13 = "13"
 
   /// Position from nursery, 0 … 14.
-  public var index: Int {
-    switch self {
-    case .nursery: 0
-    case .reception: 1
-    default: (Int(rawValue) ?? 0) + 1
-    }
-  }
+  public var index: Int { ordinal }
   /// The age, in years, at which pupils enter it: nursery 3, reception 4, year 1 at 5.
   public var entryAge: Int { index + 3 }
 
@@ -88,8 +82,6 @@ public enum YearGroup: String, CaseIterable, Sendable, Comparable {
     default: .ks5
     }
   }
-
-  public static func < (a: Self, b: Self) -> Bool { a.index < b.index }
 }
 
 /// Something true of a school's intake or circumstances.

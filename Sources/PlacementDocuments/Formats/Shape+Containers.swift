@@ -31,10 +31,7 @@ extension Shape {
       },
       write: { value, writer in
         writer.openList()
-        for item in value {
-          writer.element()
-          element.write(item, &writer)
-        }
+        writer.elements(value.count) { element.write(value[$0], &$1) }
         writer.closeList()
       })
   }

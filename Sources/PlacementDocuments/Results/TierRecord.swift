@@ -1,6 +1,6 @@
 /// One objective and what was proven of it.
 public struct TierRecord: Hashable, Sendable {
-  public enum Name: String, CaseIterable, Sendable {
+  public enum Name: String, DeclarationOrdered, Sendable {
     /// Fixed placements that no recorded mentor can take.
     case fixedMentors = "fixed_mentors"
     /// Unplaced demands, weighted.

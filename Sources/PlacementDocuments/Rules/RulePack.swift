@@ -10,7 +10,11 @@ public struct RulePack: Hashable, Sendable {
   /// Whose rules these are, in a sentence.
   public var about = ""
   /// The stage at which each rule acts, by the rule's identifier; see ``Rule``.
-  public var stages: [String: String] = [:]
+  public var stages: [String: String] = [:] {
+    didSet { acting = StageTable(stages) }
+  }
+  /// The same, to be looked up for every candidate.
+  private(set) var acting = StageTable([:])
   /// The clause that each rule comes from, by the rule's identifier.
   public var clauses: [String: String] = [:]
   public var placed = PlacedWeights()

@@ -2,7 +2,7 @@ import Optimization
 import PlacementDocuments
 
 /// Who goes where: what the search left, without rows and columns.
-struct Allocation {
+struct Allocation: Sendable {
   /// The placement of each open demand that has one.
   let placements: [Int: Placement]
   /// The mentor suggested for each use of a demand, in its order; nil where there is none.

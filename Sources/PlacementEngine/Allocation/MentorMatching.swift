@@ -106,9 +106,8 @@ struct MentorMatching {
   }
 
   private func tieBreak(_ wish: Wish, _ mentor: Int) -> Int {
-    tieBreakNumber(
-      trainee: wish.trainee, phase: wish.phase,
-      offer: wish.offer + "\u{1F}" + round.schools[school].mentors[mentor].id,
+    TieBreakNumber(trainee: wish.trainee, phase: wish.phase).use(
+      of: wish.offer + "\u{1F}" + round.schools[school].mentors[mentor].id,
       isFurtherPlace: false)
   }
 }

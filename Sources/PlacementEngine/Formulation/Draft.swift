@@ -101,6 +101,7 @@ struct Draft {
 
   mutating func addGroup() -> Int { program.addGroup() }
 
+  @discardableResult
   mutating func addColumn(
     group: Int, costs: [Int], levels: [Int], entries: [(row: Int, coefficient: Int)]
   ) -> Int {
@@ -125,22 +126,22 @@ struct Draft {
     }
   }
 
-  /// What variables use of the rows at the start.
-  var usedAtStart: [Int: Int] {
-    var used: [Int: Int] = [:]
+  /// What variables use of the rows at the start, by row.
+  var usedAtStart: [Int] {
+    var used = [Int](repeating: 0, count: bounds.count)
     for variable in variables where start[variable.column] != 0 {
       for (row, coefficient) in variable.entries {
-        used[row, default: 0] += coefficient * start[variable.column]
+        used[row] += coefficient * start[variable.column]
       }
     }
     return used
   }
 
   /// Brings variables with one row to the value that costs least beside everything used.
-  mutating func settleVariables(_ used: [Int: Int]) {
+  mutating func settleVariables(_ used: [Int]) {
     for variable in variables where variable.cost != 0 && variable.entries.count == 1 {
       let (row, coefficient) = variable.entries[0]
-      let activity = used[row, default: 0] - coefficient * start[variable.column]
+      let activity = used[row] - coefficient * start[variable.column]
       var least = 0
       var most = variable.upper
       // The row asks for lower ≤ activity + coefficient × value ≤ upper.

@@ -67,110 +67,93 @@ struct Formulation {
     var automata = PlanAutomata(candidates.round)
     for party in candidates.parties where party.stages.count > 1 { automata.register(party) }
     try automata.tabulate(coverage, &draft)
-    for party in candidates.parties {
-      if party.stages.count == 1 {
-        addColumns(of: party, rules, coverage, &greedy)
-      } else {
-        addPaths(of: party, rules, coverage, automata, &greedy)
+    let writer = PlanWriter(
+      candidates, objectives: objectives, levelsFrom: levelsFrom, rules: rules, coverage,
+      automata, draft)
+    // Some at a time: what is written is as large as the program.
+    let parties = candidates.parties
+    for first in stride(from: 0, to: parties.count, by: Self.partiesAtATime) {
+      let count = min(Self.partiesAtATime, parties.count - first)
+      let written = Concurrently.map(count) { writer.options(of: parties[first + $0]) }
+      for (party, stages) in zip(parties[first...], written) {
+        if party.stages.count == 1 {
+          addColumns(stages[0], &greedy)
+        } else {
+          addPaths(of: party, stages, coverage, automata, &greedy)
+        }
       }
     }
     draft.settleVariables(greedy.used)
   }
 
+  private static let partiesAtATime = 4096
+
   /// A party with one stage: every option is a plan.
-  private mutating func addColumns(
-    of party: Party, _ rules: [any RowRule], _ coverage: CoverageRows, _ greedy: inout Greedy
-  ) {
+  private mutating func addColumns(_ options: StageOptions, _ greedy: inout Greedy) {
     let group = draft.addGroup()
     startChoices.append([])
-    plans.append(.columns(first: draft.program.columnCount))
-    var best: (column: Int, costs: [Int], entries: [(row: Int, coefficient: Int)])?
-    let stage = party.stages[0]
-    for option in 0..<stage.optionCount {
-      let placements = stage.placements(of: option)
-      var costs = costs(of: placements, in: stage)
-      var entries = entries(of: placements, rules)
-      let end = party.whole(in: candidates.round) { demand in
-        placements.first { $0.demand == demand }
-      }
-      draft.add(end, coverage, to: &costs, &entries)
-      let column = draft.addColumn(
-        group: group, costs: costs, levels: levels(of: placements), entries: entries.list)
-      if best.map({ costs.lexicographicallyPrecedes($0.costs) }) ?? true,
-        greedy.fits(entries.list, draft)
-      {
-        best = (column, costs, entries.list)
-      }
+    let first = draft.program.columnCount
+    plans.append(.columns(first: first))
+    var best: Int?
+    for option in 0..<options.count {
+      draft.addColumn(
+        group: group, costs: Array(options.costs(of: option)),
+        levels: Array(options.levels(of: option)), entries: Array(options.entries(of: option)))
+      let isBetter =
+        best.map {
+          options.costs(of: option).lexicographicallyPrecedes(options.costs(of: $0))
+        } ?? true
+      if isBetter, greedy.fits(options.entries(of: option), draft) { best = option }
     }
     if let best {
-      draft.start[best.column] = 1
-      greedy.use(best.entries)
+      draft.start[first + best] = 1
+      greedy.use(options.entries(of: best))
     }
   }
 
   /// A party with several stages: every path through them that its automaton allows is a plan.
   private mutating func addPaths(
-    of party: Party, _ rules: [any RowRule], _ coverage: CoverageRows, _ automata: PlanAutomata,
+    of party: Party, _ stages: [StageOptions], _ coverage: CoverageRows, _ automata: PlanAutomata,
     _ greedy: inout Greedy
   ) {
-    var stages: [[StagedGroup.Option]] = []
     var chosen: [Int] = []
     var tags: Set<Int> = []
-    for (position, stage) in party.stages.enumerated() {
-      var options: [StagedGroup.Option] = []
+    for options in stages {
       var best = 0
-      for option in 0..<stage.optionCount {
-        let placements = stage.placements(of: option)
-        options.append(
-          StagedGroup.Option(
-            costs: costs(of: placements, in: stage), levels: levels(of: placements),
-            entries: entries(of: placements, rules).list,
-            label: automata.label(of: placements, party, stage: position),
-            tag: party.tag(of: placements, in: candidates.round)))
-        let isFree = options[option].tag.map { !tags.contains($0) } ?? true
-        if isFree, options[option].costs.lexicographicallyPrecedes(options[best].costs),
-          greedy.fits(options[option].entries, draft)
+      for option in 0..<options.count {
+        let isFree = options.tags[option].map { !tags.contains($0) } ?? true
+        if isFree,
+          options.costs(of: option).lexicographicallyPrecedes(options.costs(of: best)),
+          greedy.fits(options.entries(of: option), draft)
         {
           best = option
         }
       }
-      if let tag = options[best].tag { tags.insert(tag) }
-      greedy.use(options[best].entries)
+      if let tag = options.tags[best] { tags.insert(tag) }
+      greedy.use(options.entries(of: best))
       chosen.append(best)
-      stages.append(options)
     }
     let start = automata.start(of: party)
     let group = draft.addStagedGroup(
-      StagedGroup(stages: stages, automaton: start.automaton, start: start.state))
+      StagedGroup(
+        stages: stages.map { options in
+          (0..<options.count).map { option in
+            StagedGroup.Option(
+              costs: Array(options.costs(of: option)), levels: Array(options.levels(of: option)),
+              entries: Array(options.entries(of: option)), label: options.labels[option],
+              tag: options.tags[option])
+          }
+        }, automaton: start.automaton, start: start.state))
     let placements = zip(party.stages, chosen).flatMap { $0.placements(of: $1) }
     let end = party.whole(in: candidates.round) { demand in
       placements.first { $0.demand == demand }
     }
-    greedy.use(end.covered.compactMap { kind, count in coverage.rows[kind].map { ($0, count) } })
+    greedy.use(
+      end.covered.compactMap { kind, count in
+        coverage.rows[kind].map { (row: $0, coefficient: count) }
+      })
     startChoices.append(chosen)
     plans.append(.paths(group: group))
-  }
-
-  /// What an option costs for itself in each tier of costs.
-  private func costs(of placements: [Placement], in stage: Stage) -> [Int] {
-    objectives.filter { $0.name != .worstJourneys }.map { objective in
-      if placements.isEmpty {
-        return stage.demands.reduce(0) { $0 + objective.cost(candidates, $1, nil) }
-      }
-      return placements.reduce(0) { $0 + objective.cost(candidates, $1.demand, $1) }
-    }
-  }
-
-  private func entries(of placements: [Placement], _ rules: [any RowRule]) -> Entries {
-    var entries = Entries()
-    for placement in placements {
-      for rule in rules { rule.count(placement, in: &entries) }
-    }
-    return entries
-  }
-
-  private func levels(of placements: [Placement]) -> [Int] {
-    placements.map(\.journey.minutes).filter { $0 >= levelsFrom }
   }
 
   /// The parties whose plans are columns, each with its first.
@@ -201,19 +184,19 @@ struct Formulation {
   }
 }
 
-/// What a greedy start has used of the rows so far.
+/// What a greedy start has used of the rows so far, by row.
 private struct Greedy {
-  var used: [Int: Int]
+  var used: [Int]
 
   /// Whether something still fits; lower bounds are the variables' affair.
-  func fits(_ entries: [(row: Int, coefficient: Int)], _ draft: Draft) -> Bool {
+  func fits(_ entries: ArraySlice<(row: Int, coefficient: Int)>, _ draft: Draft) -> Bool {
     entries.allSatisfy { entry in
       guard let upper = draft.bounds[entry.row].upper else { return true }
-      return used[entry.row, default: 0] + entry.coefficient <= upper
+      return used[entry.row] + entry.coefficient <= upper
     }
   }
 
-  mutating func use(_ entries: [(row: Int, coefficient: Int)]) {
-    for entry in entries { used[entry.row, default: 0] += entry.coefficient }
+  mutating func use(_ entries: some Sequence<(row: Int, coefficient: Int)>) {
+    for entry in entries { used[entry.row] += entry.coefficient }
   }
 }

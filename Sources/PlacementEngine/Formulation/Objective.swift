@@ -9,7 +9,9 @@ struct Objective: Sendable {
   /// Whether this round has anything for it to count.
   let applies: @Sendable (Candidates) -> Bool
   /// What a demand costs for itself, placed or (nil) not.
-  let cost: @Sendable (Candidates, _ demand: Int, Placement?) -> Int
+  ///
+  /// Asked of the demand first: whatever is the same for all its placements is worked out once.
+  let cost: @Sendable (Candidates, _ demand: Int) -> (Placement?) -> Int
   /// Its value for an allocation, where it is not the sum of those costs.
   ///
   /// Counted anew, since a search that was stopped may leave variables larger than they need be.
@@ -18,7 +20,9 @@ struct Objective: Sendable {
   init(
     _ name: TierRecord.Name, _ unit: String, mostNodes: Int? = nil,
     applies: @escaping @Sendable (Candidates) -> Bool,
-    cost: @escaping @Sendable (Candidates, _ demand: Int, Placement?) -> Int = { _, _, _ in 0 },
+    cost: @escaping @Sendable (Candidates, _ demand: Int) -> (Placement?) -> Int = { _, _ in
+      { _ in 0 }
+    },
     whole: (@Sendable (Candidates, [Int: Placement]) -> Int)? = nil
   ) {
     self.name = name
@@ -32,7 +36,7 @@ struct Objective: Sendable {
   /// The tier's value for an allocation.
   func value(_ candidates: Candidates, _ placements: [Int: Placement]) -> Int {
     if let whole { return whole(candidates, placements) }
-    return candidates.options.keys.reduce(0) { $0 + cost(candidates, $1, placements[$1]) }
+    return candidates.options.keys.reduce(0) { $0 + cost(candidates, $1)(placements[$1]) }
   }
 
   /// Every tier, in the order they are minimised.
@@ -60,15 +64,22 @@ extension Objective {
   /// Demands without a place, by the pack's weights.
   static let placed = Objective(.placed, "weighted demands unplaced") { _ in
     true
-  } cost: { candidates, demand, placement in
-    placement == nil ? candidates.round.weightIfUnplaced(candidates.round.demands[demand]) : 0
+  } cost: { candidates, demand in
+    let weight = candidates.round.weightIfUnplaced(candidates.round.demands[demand])
+    return { placement in placement == nil ? weight : 0 }
   }
 
   /// The sum of the scores; terms that depend on experience are the plan's, not the demand's.
   static let suitability = Objective(.suitability, "minutes") { _ in
     true
-  } cost: { candidates, _, placement in
-    placement.map { candidates.round.proposal($0, experience: Experience()).lastingScore } ?? 0
+  } cost: { candidates, demand in
+    let round = candidates.round
+    let terms = round.terms.others.filter { !$0.isIdle(round, demand) }
+    return { placement in
+      guard let placement else { return 0 }
+      return candidates.minutesOfService(of: placement)
+        + round.proposal(placement, experience: Experience()).sum(terms)
+    }
   } whole: { candidates, placements in
     candidates.round.sumOfScores(placements) + ParityRows.cost(candidates.round, placements)
   }

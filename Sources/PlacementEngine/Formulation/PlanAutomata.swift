@@ -173,7 +173,7 @@ private struct PlanTable {
       if number < placements.count {
         minutes +=
           round.proposal(placements[number], experience: before.experience)
-          .experienceScore
+          .sum(round.terms.aboutExperience)
       }
       let footprint = number < placements.count ? footprints[label][number] : nil
       next.progress[trainee] = kind.careers[trainee].after(before, footprint, position, in: round)

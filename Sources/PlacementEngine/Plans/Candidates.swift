@@ -1,18 +1,40 @@
 import PlacementDocuments
 
 /// Everything that an allocation may do, before rows say what goes together.
-struct Candidates {
+struct Candidates: Sendable {
   let round: Round
   let occupancy: Occupancy
   /// What may serve each open demand.
   let options: [Int: DemandOptions]
   let parties: [Party]
+  /// By number of service, a placement that it is of; nil for one of which there is none.
+  let examples: [Placement?]
+  /// By number of service, its minutes.
+  private let minutesOfServices: [Int]
 
   init(round: Round, occupancy: Occupancy, options: [Int: DemandOptions], parties: [Party]) {
     self.round = round
     self.occupancy = occupancy
     self.options = options
     self.parties = parties
+    var examples: [Placement?] = []
+    for demand in options.keys.sorted() {
+      for placement in options[demand]?.placements ?? [] {
+        guard let service = placement.service else { continue }
+        while examples.count <= service { examples.append(nil) }
+        if examples[service] == nil { examples[service] = placement }
+      }
+    }
+    self.examples = examples
+    let known = examples
+    minutesOfServices = Concurrently.map(known.count) { service in
+      known[service].map { round.minutesOfService(of: $0) } ?? 0
+    }
+  }
+
+  /// The part of a placement's score that depends on its service alone.
+  func minutesOfService(of placement: Placement) -> Int {
+    placement.service.map { minutesOfServices[$0] } ?? round.minutesOfService(of: placement)
   }
 
   /// - Complexity: O(demands × offers of their kind), and the joint placements of blocks.
@@ -32,7 +54,7 @@ struct Candidates {
   ///   - occupancy: What people have already taken.
   ///   - demands: Those asked about, of the open ones; nil for all.
   ///   - schools: The schools looked at; nil for all.
-  /// - Returns: By demand.
+  /// - Returns: By demand. Their placements' services are numbered together.
   static func options(
     _ round: Round, occupancy: Occupancy, of demands: Set<Int>? = nil, at schools: Set<Int>? = nil
   ) -> [Int: DemandOptions] {
@@ -40,22 +62,52 @@ struct Candidates {
       round.offers[$0].state != .withdrawn
         && schools?.contains(round.schoolOfOffer[$0]) != false
     }
-    var screens: [DemandKind: OfferScreen] = [:]
-    var options: [Int: DemandOptions] = [:]
-    for (index, demand) in round.demands.enumerated()
-    where demand.isOpen && demands?.contains(index) != false {
-      var screen = OfferScreen(offers: offers)
+    let open = round.demands.indices.filter {
+      round.demands[$0].isOpen && demands?.contains($0) != false
+    }
+    // Demands of one kind look at the same offers; a locked one only at its own.
+    var kinds: [DemandKind: Int] = [:]
+    var examples: [Int] = []
+    let kindOfDemand = open.map { index in
+      let demand = round.demands[index]
       if !demand.isLocked {
         let kind = DemandKind(demand, round.trainees[demand.trainee])
-        screen =
-          screens[kind]
-          ?? OfferScreen(demand: index, offers: offers, round: round, occupancy: occupancy)
-        screens[kind] = screen
+        if let known = kinds[kind] { return known }
+        kinds[kind] = examples.count
       }
-      options[index] = DemandOptions(
-        demand: index, screen: screen, round: round, occupancy: occupancy)
+      examples.append(index)
+      return examples.count - 1
     }
-    return options
+    let (representatives, kindOf) = (examples, kindOfDemand)
+    let screens = Concurrently.map(representatives.count, stretch: 1) { kind in
+      let demand = representatives[kind]
+      return round.demands[demand].isLocked
+        ? OfferScreen(offers: offers)
+        : OfferScreen(demand: demand, offers: offers, round: round, occupancy: occupancy)
+    }
+    let screened = Concurrently.map(open.count) {
+      DemandOptions(
+        demand: open[$0], screen: screens[kindOf[$0]], round: round, occupancy: occupancy)
+    }
+    var wanted = [Set<Int>](repeating: [], count: representatives.count)
+    for (options, kind) in zip(screened, kindOf) { wanted[kind].formUnion(options.left) }
+    let wantedOffers = wanted.map { $0.sorted() }
+    var services = Concurrently.map(representatives.count, stretch: 1) {
+      Services(
+        demand: representatives[$0], offers: wantedOffers[$0], round: round, occupancy: occupancy)
+    }
+    var number = 0
+    for kind in services.indices {
+      services[kind].firstNumber = number
+      number += services[kind].count
+    }
+    let numbered = services
+    let options = Concurrently.map(open.count) { place in
+      var options = screened[place]
+      options.serve(demand: open[place], by: numbered[kindOf[place]], round: round)
+      return options
+    }
+    return Dictionary(uniqueKeysWithValues: zip(open, options))
   }
 
   /// By school, those of some demands that may be placed there.
@@ -69,8 +121,14 @@ struct Candidates {
     return bySchool.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
   }
 
-  /// Each open demand with its window and what may serve it.
+  /// Each open demand with what may serve it.
   var openDemands: [(demand: Int, options: DemandOptions)] {
     options.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
+  }
+}
+
+extension Round {
+  fileprivate func minutesOfService(of placement: Placement) -> Int {
+    proposal(placement, experience: Experience()).sum(terms.aboutService)
   }
 }

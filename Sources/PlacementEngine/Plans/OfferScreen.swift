@@ -1,6 +1,7 @@
 import PlacementDocuments
 
-/// What rules "about kinds" ask of a demand: demands of one kind look at the same offers.
+/// What rules "about kinds" ask of a demand: demands of one kind look at the same offers and are
+/// served by them in the same ways.
 struct DemandKind: Hashable {
   private let programme: Int
   private let phase: String
@@ -14,6 +15,7 @@ struct DemandKind: Hashable {
   private let checks: Checks
   private let fitness: Fitness
   private let adjustments: [String]
+  private let needsAdditionalSupport: Bool
 
   init(_ demand: Demand, _ trainee: Trainee) {
     programme = demand.programme
@@ -28,11 +30,12 @@ struct DemandKind: Hashable {
     checks = trainee.checks
     fitness = trainee.fitness
     adjustments = trainee.adjustments.map(\.code)
+    needsAdditionalSupport = trainee.needsAdditionalSupport
   }
 }
 
 /// The offers that the first rules leave to demands of a kind, asked once for all of them.
-struct OfferScreen {
+struct OfferScreen: Sendable {
   let left: [Int]
   /// Offers left after each of the rules asked.
   let funnel: [(reason: Reason, offersLeft: Int)]
@@ -56,12 +59,11 @@ struct OfferScreen {
   ///   - round: The round.
   ///   - occupancy: What people have already taken.
   init(demand: Int, offers: [Int], round: Round, occupancy: Occupancy) {
+    var pair = Pair(round: round, occupancy: occupancy, demandIndex: demand, offerIndex: 0)
     var left = offers
     var funnel: [(reason: Reason, offersLeft: Int)] = []
     var firstRefusals: [Reason: [Int]] = [:]
-    for rule in round.rulebook.eligibility {
-      guard rule.isAboutKind || rule.reason == .locked else { break }
-      var pair = Pair(round: round, occupancy: occupancy, demandIndex: demand, offerIndex: 0)
+    for rule in round.rulebook.eligibility[..<round.rulebook.firstAboutPair] {
       var refused: [Int] = []
       left = left.filter {
         pair.offerIndex = $0

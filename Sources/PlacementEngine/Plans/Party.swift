@@ -71,7 +71,7 @@ extension Party {
         if let placement {
           end.minutes +=
             round.proposal(placement, experience: progress[place.trainee].experience)
-            .experienceScore
+            .sum(round.terms.aboutExperience)
         }
         // After the last stage only what somebody asks for is of interest.
         if stages.count == 1, !career.hasAims { continue }
@@ -99,7 +99,7 @@ struct Stage: Sendable {
   /// Indices into ``Round/demands``, ascending.
   let demands: [Int]
   /// What may serve each of them.
-  private let placements: [[Placement]]
+  let placements: [[Placement]]
   /// For several demands, the placements that each option gives them, one after another.
   private let joint: [Int32]
 
@@ -179,20 +179,28 @@ extension Party {
     var blockOf: [Int: Int] = [:]
     for (index, block) in blocks.enumerated() { for demand in block { blockOf[demand] = index } }
     let tied = joined(blocks.map { $0.map { round.demands[$0].trainee } })
-    var parties: [Party] = []
-    for trainees in tied {
-      let demands = trainees.map { trainee in
-        round.demandsOfTrainee[trainee].filter { round.demands[$0].isOpen }
+    let orders = blockOf
+    return try Concurrently.map(tied.count) { place in
+      Result<Party, InternalError> { () throws(InternalError) in
+        try Party(tying: tied[place], round, options, blocks: blocks, blockOf: orders)
       }
-      let order = try merged(demands.map { $0.map { blockOf[$0] ?? 0 } }) { a, b in
-        let (first, second) = (round.demands[blocks[a][0]], round.demands[blocks[b][0]])
-        return (first.window.start, first.phase.id, a) < (second.window.start, second.phase.id, b)
-      }
-      var stages: [Stage] = []
-      for block in order { stages.append(try Stage(demands: blocks[block], options)) }
-      parties.append(Party(trainees: trainees, stages: stages, round: round))
+    }.map { party throws(InternalError) in try party.get() }
+  }
+
+  private init(
+    tying trainees: [Int], _ round: Round, _ options: [Int: DemandOptions], blocks: [[Int]],
+    blockOf: [Int: Int]
+  ) throws(InternalError) {
+    let demands = trainees.map { trainee in
+      round.demandsOfTrainee[trainee].filter { round.demands[$0].isOpen }
     }
-    return parties
+    let order = try Self.merged(demands.map { $0.map { blockOf[$0] ?? 0 } }) { a, b in
+      let (first, second) = (round.demands[blocks[a][0]], round.demands[blocks[b][0]])
+      return (first.window.start, first.phase.id, a) < (second.window.start, second.phase.id, b)
+    }
+    var stages: [Stage] = []
+    for block in order { stages.append(try Stage(demands: blocks[block], options)) }
+    self.init(trainees: trainees, stages: stages, round: round)
   }
 
   /// Merges sequences so that each keeps its order; whatever else is free comes as told.

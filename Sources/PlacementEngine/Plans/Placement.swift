@@ -10,6 +10,8 @@ struct Placement: Sendable {
   let yearGroups: YearGroupSet
   /// Whether people fixed it: it takes places, and nobody proposes it.
   var isFixed = false
+  /// The number of the ``Service`` among those of all candidates, if it is one of them.
+  var service: Int?
 }
 
 /// Everything that may serve one demand, and how the offers fell away.
@@ -31,13 +33,14 @@ struct DemandOptions: Sendable {
 }
 
 extension DemandOptions {
-  /// Placements that no rule has been asked about.
+  /// Placements that no rule has been asked about; their services are not numbered together.
   init(placements: [Placement]) {
     self.placements = placements
+    for index in placements.indices { self.placements[index].service = nil }
     isLocked = false
   }
 
-  /// Applies the rulebook to every offer and combines what is left.
+  /// Applies the rulebook to every offer, up to the last rules, which are about kinds again.
   ///
   /// - Parameters:
   ///   - index: The demand, which is open.
@@ -49,40 +52,82 @@ extension DemandOptions {
     left = screen.left
     funnel = screen.funnel
     firstRefusals = screen.firstRefusals
-    for rule in round.rulebook.eligibility.dropFirst(screen.funnel.count) {
+    var pair = Pair(round: round, occupancy: occupancy, demandIndex: index, offerIndex: 0)
+    for rule in round.rulebook.eligibility[screen.funnel.count..<round.rulebook.endAboutPair] {
       guard !rule.isIdle(round, index) else {
         note(rule.reason, refused: [])
         continue
       }
-      var pair = Pair(round: round, occupancy: occupancy, demandIndex: index, offerIndex: 0)
-      let isAllowed = { (offer: Int) -> Bool in
-        pair.offerIndex = offer
-        return rule.allows(pair)
-      }
       if rule.reason == .tooFar {
         anywhere = left
         if let reach = round.reach(of: index), let map = screen.map {
-          left = map.offers(within: reach).filter { anywhere.containsAscending($0) }
+          left = map.offers(within: reach)
+          // Those near by, less what other rules have refused since.
+          if anywhere.count < screen.left.count {
+            left.removeAll { !anywhere.containsAscending($0) }
+          }
         }
-        left = left.filter(isAllowed)
+        left.removeAll {
+          pair.offerIndex = $0
+          return !rule.allows(pair)
+        }
         within = left
         note(.tooFar, refused: [])
         continue
       }
-      var kept: [Int] = []
-      kept.reserveCapacity(left.count)
       var refused: [Int] = []
-      for offer in left {
-        if isAllowed(offer) { kept.append(offer) } else { refused.append(offer) }
+      left.removeAll {
+        pair.offerIndex = $0
+        if rule.allows(pair) { return false }
+        refused.append($0)
+        return true
       }
-      left = kept
       note(rule.reason, refused: refused)
     }
-    let builder = PlacementBuilder(demand: index, round: round, occupancy: occupancy)
-    placements = builder.placements(among: left)
-    let used = Set(placements.lazy.flatMap(\.uses).map(\.offer))
-    let unpaired = left.filter { !used.contains($0) }
-    left.removeAll { !used.contains($0) }
+  }
+
+  /// Applies the last rules and combines what is left.
+  ///
+  /// - Parameters:
+  ///   - index: The demand.
+  ///   - services: What serves demands of its kind, from at least the offers left.
+  ///   - round: The round.
+  mutating func serve(demand index: Int, by services: Services, round: Round) {
+    var positions = services.positions(of: left)
+    for reason in services.reasons {
+      let refused = zip(left, positions).filter { services.refusal(at: $1) == reason }.map(\.0)
+      if !refused.isEmpty {
+        positions.removeAll { services.refusal(at: $0) == reason }
+        left = positions.map(services.offer)
+      }
+      note(reason, refused: refused)
+    }
+
+    let journeys = Journeys(of: index, in: round)
+    var pinned: [Int] = []
+    if case .locked(_, let offers) = round.demands[index].standing { pinned = offers }
+    var isUsed = [Bool](repeating: false, count: left.count)
+    for (place, offer) in left.enumerated() {
+      guard let journey = journeys[to: round.schoolOfOffer[offer]] else { continue }
+      let (first, own) = services.services(at: positions[place])
+      for (number, service) in zip(first..., own) {
+        let uses = service.uses
+        var second = place
+        if uses.count > 1 {
+          second = left.firstPosition(notBefore: uses[1].offer)
+          guard second < left.count, left[second] == uses[1].offer else { continue }
+        }
+        guard pinned.allSatisfy({ pin in uses.contains { $0.offer == pin } }) else { continue }
+        isUsed[place] = true
+        isUsed[second] = true
+        placements.append(
+          Placement(
+            demand: index, school: service.school, uses: uses, journey: journey,
+            yearGroups: service.yearGroups, service: number))
+      }
+    }
+    let unpaired = left.indices.filter { !isUsed[$0] }.map { left[$0] }
+    if !unpaired.isEmpty { left = left.indices.filter { isUsed[$0] }.map { left[$0] } }
     note(.noPair, refused: unpaired)
   }
 
@@ -97,77 +142,5 @@ extension DemandOptions {
   mutating func note(_ reason: Reason, refused: [Int]) {
     if reason >= .schoolGate, !refused.isEmpty { firstRefusals[reason] = refused }
     funnel.append((reason, left.count))
-  }
-}
-
-/// Combines eligible offers into placements.
-private struct PlacementBuilder {
-  let demand: Int
-  let round: Round
-  let occupancy: Occupancy
-
-  func placements(among offers: [Int]) -> [Placement] {
-    let record = round.demands[demand]
-    let trainee = round.trainees[record.trainee]
-    guard round.programmes[record.programme].sector == .secondary, trainee.subjects.count == 2
-    else {
-      return offers.flatMap { uses($0).compactMap { placement([$0]) } }
-    }
-    // Two subjects: one offer that includes both, or one offer of the school for each.
-    var result: [Placement] = []
-    for (position, offer) in offers.enumerated() {
-      let included = round.subjects(of: trainee, in: round.offers[offer])
-      if included.count == 2 {
-        result += uses(offer).compactMap { placement([$0]) }
-        continue
-      }
-      for other in offers[(position + 1)...]
-      where round.schoolOfOffer[other] == round.schoolOfOffer[offer] {
-        let others = round.subjects(of: trainee, in: round.offers[other])
-        guard others.count == 1, others != included else { continue }
-        result += uses(offer).flatMap { use in uses(other).compactMap { placement([use, $0]) } }
-      }
-    }
-    return result
-  }
-
-  private func uses(_ offer: Int) -> [Use] {
-    let record = round.demands[demand]
-    let subject = round.subjectOfUse(record, offer: offer)
-    let choices = round.mentorChoices(record, offer: offer, subject: subject)
-    return [false, true]
-      .filter { occupancy.hasRoom(.offer(offer, isFurther: $0), during: record.window) }
-      .flatMap { isFurther in
-        choices.map {
-          Use(offer: offer, subject: subject, isFurtherPlace: isFurther, mentors: $0)
-        }
-      }
-  }
-
-  private func placement(_ uses: [Use]) -> Placement? {
-    let school = round.schoolOfOffer[uses[0].offer]
-    if case .locked(_, let offers) = round.demands[demand].standing,
-      !offers.allSatisfy({ offer in uses.contains { $0.offer == offer } })
-    {
-      return nil
-    }
-    guard let journey = round.journey(round.demands[demand], to: school) else { return nil }
-    return Placement(
-      demand: demand, school: school, uses: uses, journey: journey,
-      yearGroups: uses.reduce([] as YearGroupSet) {
-        $0.union(round.yearGroupsOfOffer[$1.offer])
-      })
-  }
-}
-
-extension [Int] {
-  /// Whether an array in ascending order holds a number.
-  fileprivate func containsAscending(_ number: Int) -> Bool {
-    var (low, high) = (0, count)
-    while low < high {
-      let middle = (low + high) / 2
-      if self[middle] < number { low = middle + 1 } else { high = middle }
-    }
-    return low < count && self[low] == number
   }
 }

@@ -7,13 +7,12 @@ extension Report {
     document.round = round.documents.round.id
     document.status = allocation.status
     document.actions = ActionList(self).actions
-    for (index, record) in records.enumerated() {
-      if record.school != nil {
-        document.placed.append(placed(index, record))
-      } else {
-        document.unplaced.append(unplaced(index, record))
-      }
-    }
+    let (left, served) = (
+      records.indices.filter { records[$0].school == nil },
+      records.indices.filter { records[$0].school != nil }
+    )
+    document.placed = Concurrently.map(served.count) { placed(served[$0], records[served[$0]]) }
+    document.unplaced = Concurrently.map(left.count) { unplaced(left[$0], records[left[$0]]) }
     document.unusedPlaces = UnusedPlaceReasons(self).records
     document.supply = supply
     document.prices = prices

@@ -1,7 +1,7 @@
 import PlacementDocuments
 
 /// Turns an allocation into the documents that people read.
-struct Report {
+struct Report: Sendable {
   let round: Round
   let occupancy: Occupancy
   let allocation: Allocation
@@ -26,7 +26,8 @@ struct Report {
     self.prices = prices
     self.solverVersion = solverVersion
     uses = Uses(round, occupancy, allocation.placements)
-    records = round.demands.indices.map(record(of:))
+    let report = self
+    records = Concurrently.map(round.demands.count) { report.record(of: $0) }
   }
 
   /// `allocations.json`.

@@ -1,7 +1,7 @@
 import PlacementDocuments
 
 /// Who is where: the days on which each offer's places are taken.
-struct Uses {
+struct Uses: Sendable {
   /// By offer, what people took and what is proposed.
   private let taken: [[Window]]
   private let proposed: [[Window]]

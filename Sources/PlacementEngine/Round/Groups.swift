@@ -74,8 +74,8 @@ struct Groups: Sendable {
   /// A group's demands that are open or fixed, phase by phase.
   func members(of group: TraineeGroup) -> [[Int]] { members[group.id] ?? [] }
 
-  func companions(of demand: Int) -> [Int] { companions[demand] ?? [] }
-  func strangers(of demand: Int) -> [Int] { strangers[demand] ?? [] }
+  func companions(of demand: Int) -> [Int] { companions.isEmpty ? [] : companions[demand] ?? [] }
+  func strangers(of demand: Int) -> [Int] { strangers.isEmpty ? [] : strangers[demand] ?? [] }
 }
 
 /// Sets that share an element become one; each ascending, in order of their first elements.

@@ -41,7 +41,11 @@ public final class Round: Sendable {
   let subjects: SubjectMatching
   let yearGroupsOfOffer: [YearGroupSet]
   let traits: [SchoolTraits]
+  /// Where each school is, if that is known.
+  let positions: [Position?]
   let everySchoolHasPosition: Bool
+  /// The terms of the rulebook by what they depend on.
+  let terms: TermsByScope
 
   /// Makes the round of what `validate(_:readingProblems:setAside:)` made of the documents; nil if
   /// errors forbid using them.
@@ -66,7 +70,9 @@ public final class Round: Sendable {
     trainees = documents.trainees
     subjects = SubjectMatching(rules)
     traits = schools.map { SchoolTraits($0) }
-    everySchoolHasPosition = !schools.contains { $0.position == nil }
+    positions = schools.map(\.position)
+    everySchoolHasPosition = !positions.contains(nil)
+    terms = TermsByScope(self.rulebook.scoring)
 
     let schoolIndex = Index(schools.map(\.id))
     self.schoolIndex = schoolIndex
@@ -147,12 +153,17 @@ public final class Round: Sendable {
     subjects = round.subjects
     yearGroupsOfOffer = round.yearGroupsOfOffer
     traits = round.traits
+    positions = round.positions
     everySchoolHasPosition = round.everySchoolHasPosition
+    terms = round.terms
     priorPlacements = round.priorPlacements
     self.groups = Groups(
       groups ?? round.documents.round.groups, demands: demands, trainees: round.trainees)
     earlier = round.earlier
   }
+
+  /// The Trainee Profile of a demand's trainee.
+  func profile(of demand: Int) -> Profile? { trainees[demands[demand].trainee].profile }
 
   /// The position of a school, if it is in the round.
   func schoolIndex(named identifier: String) -> Int? { schoolIndex[identifier] }

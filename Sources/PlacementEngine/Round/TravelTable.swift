@@ -8,7 +8,7 @@ struct JourneyFigure: Hashable, Sendable {
 
 /// The measured journeys of a round, each trainee's in one stretch.
 struct TravelTable: Sendable {
-  private struct Row {
+  fileprivate struct Row {
     let school: Int32
     let mode: TravelMode
     let phase: String?
@@ -44,11 +44,49 @@ struct TravelTable: Sendable {
   /// Whether `travel.csv` says anything of a trainee.
   func hasMeasured(_ trainee: Int) -> Bool { !rows[trainee].isEmpty }
 
-  /// What `travel.csv` says, if it says anything.
+  /// What it says of a trainee.
+  fileprivate func rows(of trainee: Int) -> [Row] { rows[trainee] }
+}
+
+/// The journeys of a demand, with what is the same to every school at hand.
+struct Journeys {
+  /// The limit on them, in minutes each way.
+  let limit: Int
+  private let schools: [Position?]
+  private let rows: [TravelTable.Row]
+  private let mode: TravelMode?
+  private let phase: String
+  private let hasOwnOrigin: Bool
+  private let origin: Position?
+  private let estimate: TravelEstimate
+
+  init(of demand: Int, in round: Round) { self.init(of: round.demands[demand], in: round) }
+
+  fileprivate init(of demand: Demand, in round: Round) {
+    limit = round.travelLimit(demand)
+    schools = round.positions
+    rows = round.travel.rows(of: demand.trainee)
+    mode = round.trainees[demand.trainee].profile?.travelMode
+    phase = demand.phase.id
+    hasOwnOrigin = demand.hasOwnOrigin
+    origin = demand.origin
+    estimate = round.rules.estimates[mode ?? .publicTransport]
+  }
+
+  /// The trainee's own journey to a school: measured, else estimated from positions, else unknown.
   ///
-  /// - Complexity: O(log *n*) for *n* journeys of the trainee.
-  func measured(_ demand: Demand, school: Int, mode: TravelMode) -> JourneyFigure? {
-    let rows = rows[demand.trainee]
+  /// - Complexity: O(log *n*) for *n* measured journeys of the trainee.
+  subscript(to school: Int) -> JourneyFigure? {
+    guard let mode else { return nil }
+    if !rows.isEmpty, let figure = measured(to: school, mode) { return figure }
+    guard let origin, let position = schools[school] else { return nil }
+    return JourneyFigure(
+      minutes: estimate.minutes(kilometres: kilometres(from: origin, to: position)),
+      isEstimated: true)
+  }
+
+  /// What `travel.csv` says, if it says anything.
+  private func measured(to school: Int, _ mode: TravelMode) -> JourneyFigure? {
     var (low, high) = (0, rows.count)
     while low < high {
       let middle = (low + high) / 2
@@ -59,25 +97,17 @@ struct TravelTable: Sendable {
       let row = rows[low]
       low += 1
       guard row.mode == mode else { continue }
-      if row.phase == demand.phase.id { return row.figure }
+      if row.phase == phase { return row.figure }
       if row.phase == nil { anyPhase = row.figure }
     }
-    return demand.hasOwnOrigin ? nil : anyPhase
+    return hasOwnOrigin ? nil : anyPhase
   }
 }
 
 extension Round {
   /// The trainee's own journey: measured, else estimated from positions, else unknown.
   func journey(_ demand: Demand, to school: Int) -> JourneyFigure? {
-    guard let profile = trainees[demand.trainee].profile else { return nil }
-    if let figure = travel.measured(demand, school: school, mode: profile.travelMode) {
-      return figure
-    }
-    guard let origin = demand.origin, let position = schools[school].position else { return nil }
-    return JourneyFigure(
-      minutes: rules.estimates[profile.travelMode].minutes(
-        kilometres: kilometres(from: origin, to: position)),
-      isEstimated: true)
+    Journeys(of: demand, in: self)[to: school]
   }
 
   /// The limit on a demand's journey, in minutes each way.

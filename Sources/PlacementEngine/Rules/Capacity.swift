@@ -2,7 +2,7 @@ import PlacementDocuments
 
 extension EligibilityRule {
   /// A place is left at the offer, the school and every cap after what people have fixed.
-  static let roomLeft = EligibilityRule(reason: .full) { pair in
+  static let roomLeft = EligibilityRule(reason: .full, isAboutKind: true) { pair in
     let window = pair.demand.window
     let lots = [false, true]
     return lots.contains {

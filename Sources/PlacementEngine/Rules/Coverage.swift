@@ -49,16 +49,17 @@ extension Round {
 
   /// What one school and class meet.
   func coverageMet(at school: School, _ stages: KeyStageSet, ageRange: KeyStageSet) -> KindSet {
-    KindSet(
-      CoverageKind.allCases.filter { kind in
-        switch kind {
-        case .challenging: school.context.contains(.challenging)
-        case .ks2: stages.contains(.ks2)
-        case .ks5: stages.contains(.ks5)
-        case .adjacent: stages.overlaps(ageRange.neighbours)
-        case .inclusion: school.isInclusive
-        }
-      })
+    var met = coverageMet(by: stages, ageRange: ageRange)
+    if school.context.contains(.challenging) { met = met.union([.challenging]) }
+    return school.isInclusive ? met.union([.inclusion]) : met
+  }
+
+  /// What some key stages meet, wherever they were taught.
+  private func coverageMet(by stages: KeyStageSet, ageRange: KeyStageSet) -> KindSet {
+    var met: KindSet = []
+    if stages.contains(.ks2) { met = met.union([.ks2]) }
+    if stages.contains(.ks5) { met = met.union([.ks5]) }
+    return stages.overlaps(ageRange.neighbours) ? met.union([.adjacent]) : met
   }
 
   /// What a trainee has met whatever the plan: by prior placements, other experience and
@@ -66,12 +67,9 @@ extension Round {
   func coverageMet(bySettled trainee: Int) -> KindSet {
     let (ageRange, _) = ageRangeAndSector(of: trainee)
     let profile = trainees[trainee].profile
-    var other = School()
-    other.context = []
     var met = coverageMet(
-      at: other,
-      KeyStageSet(profile?.otherExperience ?? []).union(KeyStageSet(profile?.enrichment ?? [])),
-      ageRange: ageRange)
+      by: KeyStageSet(profile?.otherExperience ?? [])
+        .union(KeyStageSet(profile?.enrichment ?? [])), ageRange: ageRange)
     for prior in priorPlacements[trainee] {
       met = met.union(
         coverageMet(
@@ -91,13 +89,8 @@ extension Round {
 extension KeyStageSet {
   /// Those directly below or above, and not themselves in the set.
   fileprivate var neighbours: KeyStageSet {
-    let all = KeyStage.allCases
-    return KeyStageSet(
-      all.indices.filter { index in
-        !contains(all[index])
-          && (index > 0 && contains(all[index - 1])
-            || index + 1 < all.count && contains(all[index + 1]))
-      }.map { all[$0] })
+    // Key stages are bits in their order, from the first to the last.
+    Self(bits: (bits << 1 | bits >> 1) & ~bits & (1 << UInt16(KeyStage.allCases.count) - 1))
   }
 }
 

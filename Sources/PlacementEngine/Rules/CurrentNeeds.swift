@@ -18,15 +18,21 @@ extension Round {
 }
 
 extension ScoringTerm {
-  static let developmentTarget = ScoringTerm(term: .developmentTarget) { proposal in
+  static let developmentTarget = ScoringTerm(term: .developmentTarget) { round, demand in
+    round.profile(of: demand)?.developmentTargets.isEmpty != false
+  } minutes: { proposal in
     -proposal.targetsMet.count * proposal.round.rules.needs.developmentTarget
   }
 
-  static let strongMentor = ScoringTerm(term: .strongMentor) { proposal in
+  static let strongMentor = ScoringTerm(term: .strongMentor) { round, demand in
+    !round.trainees[round.demands[demand].trainee].needsAdditionalSupport
+  } minutes: { proposal in
     proposal.hasStrongMentor ? -proposal.round.rules.needs.strongMentor : 0
   }
 
-  static let sendInterest = ScoringTerm(term: .sendInterest) { proposal in
+  static let sendInterest = ScoringTerm(term: .sendInterest) { round, demand in
+    round.profile(of: demand)?.interests.contains(.send) != true
+  } minutes: { proposal in
     proposal.meetsSENDInterest ? -proposal.round.rules.needs.sendInterest : 0
   }
 

@@ -17,15 +17,7 @@ struct LimitRows: RowRule {
     let round = candidates.round
     self.round = round
     occupancy = candidates.occupancy
-    var users: [Resource: [Window: Int]] = [:]
-    for (demand, options) in candidates.openDemands {
-      let window = round.demands[demand].window
-      var limits: Set<Resource> = []
-      for placement in options.placements { limits.formUnion(occupancy.limits(of: placement)) }
-      for limit in limits { users[limit, default: [:]][window, default: 0] += 1 }
-    }
-    for limit in users.keys.sorted() {
-      let counts = users[limit, default: [:]]
+    for (limit, counts) in Self.users(of: candidates) {
       let taken = occupancy.taken(of: limit)
       if occupancy.isInTotal(limit) {
         let left = occupancy.left(of: limit, afterTaken: taken.count)
@@ -49,6 +41,42 @@ struct LimitRows: RowRule {
       }
     }
   }
+
+  /// For each limit that demands may count towards, in order, how many of each window may.
+  private static func users(of candidates: Candidates) -> [(
+    limit: Resource, counts: [Window: Int]
+  )] {
+    let (round, occupancy) = (candidates.round, candidates.occupancy)
+    var numbers: [Resource: Int] = [:]
+    var users: [(limit: Resource, counts: [Window: Int])] = []
+    // The demand that was the last to count, since it counts once.
+    var last: [Int] = []
+    func numbered(_ limit: Resource) -> Int {
+      if let number = numbers[limit] { return number }
+      numbers[limit] = users.count
+      users.append((limit, [:]))
+      last.append(-1)
+      return users.count - 1
+    }
+    let limitsOfServices = candidates.examples.map { example in
+      example.map { occupancy.limits(of: $0).map(numbered) } ?? []
+    }
+    for (demand, options) in candidates.openDemands {
+      let window = round.demands[demand].window
+      for placement in options.placements {
+        let limits =
+          placement.service.map { limitsOfServices[$0] }
+          ?? occupancy.limits(of: placement).map(numbered)
+        for limit in limits where last[limit] != demand {
+          last[limit] = demand
+          users[limit].counts[window, default: 0] += 1
+        }
+      }
+    }
+    return users.sorted { $0.limit < $1.limit }
+  }
+
+  var isAboutService: Bool { true }
 
   /// A demand counts once in each limit, however many of its offers count towards it.
   func count(_ placement: Placement, in entries: inout Entries) {

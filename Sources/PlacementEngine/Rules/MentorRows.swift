@@ -42,9 +42,14 @@ struct MentorRows: RowRule {
 
   init(_ candidates: Candidates, _ draft: inout Draft) {
     round = candidates.round
+    var isKnown = [Bool](repeating: false, count: candidates.examples.count)
     for (demand, options) in candidates.openDemands {
       let window = round.demands[demand].window
       for placement in options.placements {
+        if let service = placement.service {
+          if isKnown[service] { continue }
+          isKnown[service] = true
+        }
         for use in placement.uses where use.mentors.quality != .notNamed {
           open[placement.school, default: []].insert(
             Kind(mentors: use.mentors.mentors, window: window))
@@ -68,6 +73,8 @@ struct MentorRows: RowRule {
     }
     addRows(&draft)
   }
+
+  var isAboutService: Bool { true }
 
   func count(_ placement: Placement, in entries: inout Entries) {
     let window = round.demands[placement.demand].window

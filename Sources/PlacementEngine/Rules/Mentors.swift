@@ -23,7 +23,7 @@ struct MentorChoice: Hashable, Sendable {
 }
 
 extension EligibilityRule {
-  static let mentorFree = EligibilityRule(reason: .noMentor) { pair in
+  static let mentorFree = EligibilityRule(reason: .noMentor, isAboutKind: true) { pair in
     let subject = pair.round.subjectOfUse(pair.demand, offer: pair.offerIndex)
     return !pair.round.mentorChoices(pair.demand, offer: pair.offerIndex, subject: subject).isEmpty
   }
@@ -109,7 +109,8 @@ extension Round {
 }
 
 extension ScoringTerm {
-  static let untrainedMentor = ScoringTerm(term: .untrainedMentor) { proposal in
+  static let untrainedMentor = ScoringTerm(term: .untrainedMentor, isAboutService: true) {
+    proposal in
     proposal.uses.count { $0.mentors.quality == .untrained }
       * proposal.round.rules.schools.untrainedMentor
   }

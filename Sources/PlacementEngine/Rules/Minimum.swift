@@ -15,6 +15,7 @@ struct MinimumRows: RowRule {
 
   init(_ candidates: Candidates, _ draft: inout Draft) {
     round = candidates.round
+    guard round.offers.contains(where: { $0.minimum > 1 }) else { return }
     var wanting: [Key: Int] = [:]
     for (demand, options) in candidates.openDemands {
       let phase = round.demands[demand].phase.id
@@ -45,6 +46,9 @@ struct MinimumRows: RowRule {
       rows[key] = [atMost, atLeast]
     }
   }
+
+  var isAboutService: Bool { true }
+  var isIdle: Bool { rows.isEmpty }
 
   func count(_ placement: Placement, in entries: inout Entries) {
     let phase = round.demands[placement.demand].phase.id

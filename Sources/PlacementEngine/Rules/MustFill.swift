@@ -39,6 +39,9 @@ struct MustFillRows: RowRule {
     }
   }
 
+  var isAboutService: Bool { true }
+  var isIdle: Bool { rows.isEmpty }
+
   func count(_ placement: Placement, in entries: inout Entries) {
     for use in placement.uses {
       if let row = rows[use.offer] { entries.add(1, to: row) }

@@ -58,6 +58,8 @@ struct ParityRows: RowRule {
     return rules.parityWeight * rules.parityBandMinutes * width
   }
 
+  var isIdle: Bool { rows.isEmpty }
+
   func count(_ placement: Placement, in entries: inout Entries) {
     let trainee = round.demands[placement.demand].trainee
     for row in rows[round.trainees[trainee].route] ?? [] {

@@ -58,6 +58,8 @@ struct DifferentSchoolRows: RowRule {
     }
   }
 
+  var isIdle: Bool { rows.isEmpty }
+
   func count(_ placement: Placement, in entries: inout Entries) {
     if let row = rows[DemandAtSchool(placement)] { entries.add(1, to: row) }
   }

@@ -75,20 +75,25 @@ extension Objective {
   /// Weighted promises that are broken.
   static let promises = Objective(.promises, "weighted promises broken") {
     $0.round.keepsAnything
-  } cost: { candidates, demand, placement in
+  } cost: { candidates, demand in
     let round = candidates.round
-    guard round.hasMoved(demand, to: placement) else { return 0 }
-    return switch round.demands[demand].kept?.promise {
-    case .told: round.rules.moves.told
-    case .sent: round.rules.moves.sent
-    case .proposed, nil: 0
+    let weight =
+      switch round.demands[demand].kept?.promise {
+      case .told: round.rules.moves.told
+      case .sent: round.rules.moves.sent
+      case .proposed, nil: 0
+      }
+    return { placement in
+      weight != 0 && round.hasMoved(demand, to: placement) ? weight : 0
     }
   }
 
   /// Demands that are no longer where they were.
   static let moves = Objective(.moves, "demands moved") {
     $0.round.keepsAnything
-  } cost: { candidates, demand, placement in
-    candidates.round.hasMoved(demand, to: placement) ? 1 : 0
+  } cost: { candidates, demand in
+    let round = candidates.round
+    let isKept = round.demands[demand].kept != nil
+    return { placement in isKept && round.hasMoved(demand, to: placement) ? 1 : 0 }
   }
 }

@@ -15,6 +15,10 @@ struct ScoringTerm: Sendable {
   let term: Term
   /// Whether it depends on what the trainee met before, and so on the plan's earlier placements.
   var dependsOnExperience = false
+  /// Whether it asks only what placements of one ``Service`` have in common.
+  var isAboutService = false
+  /// Whether it is known to be zero for a demand, whatever the placement.
+  var isIdle: @Sendable (Round, _ demand: Int) -> Bool = { _, _ in false }
   let minutes: @Sendable (Proposal) -> Int
 }
 
@@ -60,6 +64,16 @@ struct Rulebook: Sendable {
     .sharedJourney,
   ]
 
+  /// The place of the first rule that is not about kinds of demand.
+  var firstAboutPair: Int {
+    eligibility.firstIndex { !$0.isAboutKind && $0.reason != .locked } ?? eligibility.count
+  }
+
+  /// The place after the last rule that is not; those that follow are about kinds again.
+  var endAboutPair: Int {
+    max(firstAboutPair, (eligibility.lastIndex { !$0.isAboutKind } ?? -1) + 1)
+  }
+
   /// Without what a pack switches off.
   func inEffect(under rules: RulePack) -> Rulebook {
     Rulebook(
@@ -70,10 +84,19 @@ struct Rulebook: Sendable {
 
 /// A demand looking at an offer.
 struct Pair {
-  unowned let round: Round
-  unowned let occupancy: Occupancy
+  let round: Round
+  let occupancy: Occupancy
   let demandIndex: Int
   var offerIndex: Int
+  private let journeys: Journeys
+
+  init(round: Round, occupancy: Occupancy, demandIndex: Int, offerIndex: Int) {
+    self.round = round
+    self.occupancy = occupancy
+    self.demandIndex = demandIndex
+    self.offerIndex = offerIndex
+    journeys = Journeys(of: demandIndex, in: round)
+  }
 
   var demand: Demand { round.demands[demandIndex] }
   var offer: Offer { round.offers[offerIndex] }
@@ -81,6 +104,10 @@ struct Pair {
   var programme: Programme { round.programmes[demand.programme] }
   var schoolIndex: Int { round.schoolOfOffer[offerIndex] }
   var school: School { round.schools[schoolIndex] }
+  /// The journey there; nil if it is not known.
+  var journey: JourneyFigure? { journeys[to: schoolIndex] }
+  /// The limit on it, in minutes each way.
+  var travelLimit: Int { journeys.limit }
 }
 
 /// A demand served by one or more offers of one school: what is scored.
@@ -111,16 +138,24 @@ struct Proposal {
     }
   }
 
-  var score: Int { round.rulebook.scoring.reduce(0) { $0 + $1.minutes(self) } }
+  var score: Int { sum(round.rulebook.scoring) }
 
-  /// The part of the score that what came before has no bearing on.
-  var lastingScore: Int {
-    round.rulebook.scoring.reduce(0) { $1.dependsOnExperience ? $0 : $0 + $1.minutes(self) }
-  }
+  func sum(_ terms: [ScoringTerm]) -> Int { terms.reduce(0) { $0 + $1.minutes(self) } }
+}
 
-  /// The rest of it.
-  var experienceScore: Int {
-    round.rulebook.scoring.reduce(0) { $1.dependsOnExperience ? $0 + $1.minutes(self) : $0 }
+/// The terms of a score by what they depend on.
+struct TermsByScope: Sendable {
+  /// On the service alone.
+  let aboutService: [ScoringTerm]
+  /// On what came before.
+  let aboutExperience: [ScoringTerm]
+  /// On anything else about demand and placement.
+  let others: [ScoringTerm]
+
+  init(_ terms: [ScoringTerm]) {
+    aboutExperience = terms.filter(\.dependsOnExperience)
+    aboutService = terms.filter { $0.isAboutService && !$0.dependsOnExperience }
+    others = terms.filter { !$0.isAboutService && !$0.dependsOnExperience }
   }
 }
 

@@ -44,7 +44,7 @@ extension EligibilityRule {
 }
 
 extension ScoringTerm {
-  static let priorityBand = ScoringTerm(term: .priorityBand) { proposal in
+  static let priorityBand = ScoringTerm(term: .priorityBand, isAboutService: true) { proposal in
     let rules = proposal.round.rules.schools
     return proposal.offers.reduce(0) { sum, offer in
       switch offer.priorityBand ?? offer.suggestedPriorityBand ?? 1 {
@@ -55,7 +55,7 @@ extension ScoringTerm {
     }
   }
 
-  static let quality = ScoringTerm(term: .quality) { proposal in
+  static let quality = ScoringTerm(term: .quality, isAboutService: true) { proposal in
     let rules = proposal.round.rules.schools
     guard let evaluations = proposal.school.evaluations,
       evaluations.responses >= rules.evaluationsNeeded
@@ -63,15 +63,17 @@ extension ScoringTerm {
     return -(rules.qualityAtMost * evaluations.percentPositive / 100)
   }
 
-  static let improvementPlan = ScoringTerm(term: .improvementPlan) { proposal in
+  static let improvementPlan = ScoringTerm(term: .improvementPlan, isAboutService: true) {
+    proposal in
     proposal.school.hasImprovementPlan ? proposal.round.rules.schools.improvementPlan : 0
   }
 
-  static let unusedLastYear = ScoringTerm(term: .unusedLastYear) { proposal in
+  static let unusedLastYear = ScoringTerm(term: .unusedLastYear, isAboutService: true) { proposal in
     proposal.school.usedLastYear == false ? -proposal.round.rules.schools.unusedLastYear : 0
   }
 
-  static let provisionalPlace = ScoringTerm(term: .provisionalPlace) { proposal in
+  static let provisionalPlace = ScoringTerm(term: .provisionalPlace, isAboutService: true) {
+    proposal in
     proposal.uses.count {
       $0.isFurtherPlace || proposal.round.offers[$0.offer].state == .pencilled
     } * proposal.round.rules.schools.provisionalPlace

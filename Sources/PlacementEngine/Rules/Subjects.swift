@@ -17,7 +17,10 @@ extension Round {
 }
 
 extension ScoringTerm {
-  static let specialism = ScoringTerm(term: .specialism) { proposal in
+  static let specialism = ScoringTerm(term: .specialism) { round, demand in
+    let trainee = round.trainees[round.demands[demand].trainee]
+    return trainee.specialism == nil && trainee.secondSubject == nil
+  } minutes: { proposal in
     proposal.supportedSpecialism == nil ? 0 : -proposal.round.rules.needs.specialism
   }
 }

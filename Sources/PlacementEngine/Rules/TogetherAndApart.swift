@@ -47,7 +47,9 @@ extension Round {
 }
 
 extension ScoringTerm {
-  static let sharedJourney = ScoringTerm(term: .sharedJourney) { proposal in
+  static let sharedJourney = ScoringTerm(term: .sharedJourney) { round, demand in
+    round.groups.companions(of: demand).isEmpty
+  } minutes: { proposal in
     -proposal.companions * proposal.round.rules.needs.sharedJourney
   }
 }
@@ -68,6 +70,8 @@ struct ApartRows: RowRule {
       }
     }
   }
+
+  var isIdle: Bool { rows.isEmpty }
 
   func count(_ placement: Placement, in entries: inout Entries) {
     for row in rows[DemandAtSchool(placement)] ?? [] { entries.add(1, to: row) }
@@ -101,6 +105,8 @@ struct SharedJourneyRows: RowRule {
       }
     }
   }
+
+  var isIdle: Bool { rows.isEmpty }
 
   func count(_ placement: Placement, in entries: inout Entries) {
     for row in rows[DemandAtSchool(placement)] ?? [] { entries.add(-1, to: row) }

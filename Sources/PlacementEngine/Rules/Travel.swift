@@ -7,18 +7,18 @@ extension EligibilityRule {
     round.everySchoolHasPosition && round.demands[demand].origin != nil
       && round.trainees[round.demands[demand].trainee].profile != nil
   } allows: { pair in
-    pair.round.journey(pair.demand, to: pair.schoolIndex) != nil
+    pair.journey != nil
   }
 
   static let journeyWithinLimit = EligibilityRule(reason: .tooFar) { pair in
-    let rules = pair.round.rules
-    guard let journey = pair.round.journey(pair.demand, to: pair.schoolIndex) else { return false }
-    if let longest = rules.fairness.longestJourneyMinutes, journey.minutes > longest {
+    guard let journey = pair.journey else { return false }
+    if let longest = pair.round.rules.fairness.longestJourneyMinutes, journey.minutes > longest {
       return false
     }
-    guard rules.travel.limitIsHard else { return true }
-    let tolerance = journey.isEstimated ? rules.travel.estimateToleranceMinutes : 0
-    return journey.minutes <= pair.round.travelLimit(pair.demand) + tolerance
+    let rules = pair.round.rules.travel
+    guard rules.limitIsHard else { return true }
+    let tolerance = journey.isEstimated ? rules.estimateToleranceMinutes : 0
+    return journey.minutes <= pair.travelLimit + tolerance
   }
 }
 

@@ -3,7 +3,9 @@ import PlacementDocuments
 // Wishes (optional): ranked schools, and a point that any other school should be near.
 
 extension ScoringTerm {
-  static let wish = ScoringTerm(term: .wish) { proposal in
+  static let wish = ScoringTerm(term: .wish) { round, demand in
+    round.rules.wishes.byRank.isEmpty || round.profile(of: demand)?.wishes.isEmpty != false
+  } minutes: { proposal in
     let rules = proposal.round.rules.wishes
     guard let profile = proposal.round.trainees[proposal.demand.trainee].profile,
       let last = rules.byRank.last, !profile.wishes.isEmpty

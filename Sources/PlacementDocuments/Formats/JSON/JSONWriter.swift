@@ -20,6 +20,39 @@ struct JSONWriter {
     startLine()
   }
 
+  /// Writes the elements of a list that has just been opened, each by its number; a long list by
+  /// several threads.
+  @inline(never)
+  mutating func elements(_ count: Int, _ write: @Sendable (Int, inout JSONWriter) -> Void) {
+    if count < 256 {
+      for number in 0..<count {
+        element()
+        write(number, &self)
+      }
+      return
+    }
+    let template = emptied()
+    let pieces = Concurrently.flatMap(count, stretch: 128) { range in
+      var piece = template
+      piece.isFirst = range.lowerBound == 0
+      for number in range {
+        piece.element()
+        write(number, &piece)
+      }
+      return [piece.bytes]
+    }
+    for piece in pieces { bytes += piece }
+    isFirst = false
+  }
+
+  /// A writer for what comes next, apart from what has been written.
+  private func emptied() -> JSONWriter {
+    var writer = JSONWriter()
+    writer.level = level
+    writer.includesDefaults = includesDefaults
+    return writer
+  }
+
   /// Starts a member of an object, up to its value.
   @inline(never)
   mutating func key(_ name: String) {

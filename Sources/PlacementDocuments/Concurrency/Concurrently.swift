@@ -1,0 +1,72 @@
+import Dispatch
+import Synchronization
+
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Darwin)
+import Darwin
+#endif
+
+/// Work on many records, shared out among threads.
+///
+/// Records are taken in stretches, and what is made of them comes back in their order: whatever
+/// the number of threads, the result is the same.
+package enum Concurrently {
+  /// How work is shared out; nothing but time depends on it.
+  package struct Sharing: Sendable {
+    /// The most threads that work at once.
+    package let threads: Int
+    /// The shortest stretch of records that is handed to a thread; nil for what suits the work.
+    package let shortest: Int?
+
+    package init(threads: Int, shortest: Int? = nil) {
+      self.threads = threads
+      self.shortest = shortest
+    }
+  }
+
+  /// As many threads as the machine has processors, unless a test asks for others.
+  @TaskLocal package static var sharing = Sharing(
+    threads: max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))))
+
+  /// Makes one element of each number from 0.
+  ///
+  /// - Parameters:
+  ///   - count: How many.
+  ///   - stretch: The fewest that are worth being handed to another thread.
+  ///   - element: Makes the element of a number; called on any thread.
+  /// - Returns: By number.
+  package static func map<Element: Sendable>(
+    _ count: Int, stretch: Int = 16, _ element: @Sendable (Int) -> Element
+  ) -> [Element] {
+    flatMap(count, stretch: stretch) { $0.map(element) }
+  }
+
+  /// Makes elements of each stretch of the numbers from 0, and joins them in order.
+  ///
+  /// - Parameters:
+  ///   - count: How many numbers.
+  ///   - stretch: The fewest that are worth being handed to another thread.
+  ///   - elements: Makes the elements of a stretch; called on any thread. What it makes of two
+  ///     stretches must be what it makes of both as one.
+  /// - Returns: In order of the stretches.
+  package static func flatMap<Element: Sendable>(
+    _ count: Int, stretch: Int = 16, _ elements: @Sendable (Range<Int>) -> [Element]
+  ) -> [Element] {
+    let threads = sharing.threads
+    // Several for each thread, since some take longer than others.
+    let stretches = min(8 * threads, count / max(1, sharing.shortest ?? stretch))
+    guard threads > 1, stretches > 1 else { return elements(0..<count) }
+    let made = Mutex([[Element]](repeating: [], count: stretches))
+    let next = Atomic(0)
+    DispatchQueue.concurrentPerform(iterations: min(threads, stretches)) { _ in
+      while true {
+        let index = next.add(1, ordering: .relaxed).oldValue
+        guard index < stretches else { return }
+        let own = elements(count * index / stretches..<count * (index + 1) / stretches)
+        made.withLock { $0[index] = own }
+      }
+    }
+    return made.withLock { Array($0.joined()) }
+  }
+}

@@ -21,6 +21,7 @@ extension SearchProgram {
   ///   - domains: What the columns may be.
   ///   - values: The relaxation's point.
   ///   - isRow: Which of the rows that are no cuts may be asked about.
+  /// - Returns: The questions, by group, then those about auxiliaries.
   func treeQuestions(
     _ domains: Domains, _ values: [Double], about isRow: [Bool]
   ) -> [TreeQuestion] {

@@ -61,6 +61,7 @@ struct ProofFace {
   /// - Parameters:
   ///   - tier: The tier; nil for the objective 0, which no point has if the bound is above 0.
   ///   - multipliers: What rows and earlier tiers weigh.
+  /// - Returns: The bound.
   /// - Complexity: O(choices × tiers with multipliers + entries).
   func bound(_ tier: Int?, _ multipliers: ProofMultipliers) -> Bound {
     let (relaxation, scale) = (relaxation, Int128(1) << Int128(multipliers.shift))
@@ -181,7 +182,7 @@ struct ProofFace {
   /// Adds a row that every point satisfies.
   ///
   /// - Parameters:
-  ///   - upper: Its upper bound.
+  ///   - limit: Its upper bound.
   ///   - choice: What a choice counts, given the party and the place of its slot.
   ///   - variable: What a variable counts.
   /// - Returns: The row.

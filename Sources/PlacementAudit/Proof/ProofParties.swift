@@ -53,7 +53,9 @@ struct ProofParties {
 
   /// At each school its demands choose apart from each other.
   ///
-  /// - Parameter name: The party's, if the stage is all of it.
+  /// - Parameters:
+  ///   - demands: The stage's.
+  ///   - name: The party's, if the stage is all of it.
   private mutating func addStage(_ demands: [Demand], _ name: String?) {
     let isWhole = name != nil
     var party = Relaxation.Party(name: name)

@@ -130,10 +130,12 @@ extension Relaxation {
     let longest = max(1_440, proposals.map(\.minutes).max() ?? 0)
     func variable(_ name: String, _ what: String, _ sign: Int) -> Variable {
       Variable(
-        name: "parity.\(name)", upper: (longest + band - 1) / band, costSlot: slots.firstIndex(of: .suitability),
-        cost: sign * fairness.parityWeight * band,
+        name: "parity.\(name)", upper: (longest + band - 1) / band,
+        costSlot: slots.firstIndex(of: .suitability), cost: sign * fairness.parityWeight * band,
         entries: routes.flatMap { book.entry("\(what).\($0.route.rawValue)", -band * $0.demands) })
     }
-    return [variable("highest", "parity_most", 1), variable("lowest", "parity_least", -1)]
+    return [
+      variable("highest", "parity_most", 1), variable("lowest", "parity_least", -1),
+    ]
   }
 }

@@ -1,7 +1,6 @@
 internal import PlacementDocuments
 
-/// Follows a certificate's tree: does it show that no point of a face costs less than the tier's
-/// value?
+/// Follows a certificate's tree, to see whether no point of a face costs less than the tier's value.
 ///
 /// Whatever the questions, their answers leave no point out, and whatever the multipliers, they
 /// bound from below: a tree that is not what it should be shows nothing.
@@ -10,12 +9,12 @@ struct TreeCheck {
   private let value: Int
   private var root: ProofFace
   private let tree: CertificateTree
-  /// What each limit is; nil for what is none.
+  /// What each limit is; nil for what is none, and weighs nothing.
   private var limits: [Limit?] = []
   private var partyNamed: [String: Int] = [:]
   private var variableNamed: [String: Int] = [:]
 
-  private enum Limit {
+  private enum Limit: Hashable {
     case row(Int)
     case tier(Int)
   }
@@ -83,16 +82,16 @@ struct TreeCheck {
     guard 0...60 ~= node.shift else { return .none }
     var multipliers = ProofMultipliers()
     multipliers.shift = node.shift
-    var isWeighed: Set<Int> = []
+    // Two limits may be one row, which weighs once.
+    var isWeighed: Set<Limit> = []
     for entry in node.multipliers
     where entry.multiplier != 0 && entry.multiplier.magnitude <= TierCertificate.largest.magnitude {
-      guard limits.indices.contains(entry.limit), isWeighed.insert(entry.limit).inserted else {
-        continue
-      }
-      switch limits[entry.limit] {
+      guard limits.indices.contains(entry.limit), let limit = limits[entry.limit],
+        isWeighed.insert(limit).inserted
+      else { continue }
+      switch limit {
       case .row(let row): multipliers.rows.append((row, entry.multiplier))
       case .tier(let tier): multipliers.earlier.append((tier, entry.multiplier))
-      case nil: break
       }
     }
     return multipliers

@@ -15,6 +15,8 @@ struct Lexicographic: ~Copyable {
   /// The values of all tiers there.
   private var bestValues: [Int] = []
   var finished: [TierResult] = []
+  /// What the search has proven to nobody else yet.
+  var treeTasks: [TreeTask] = []
 
   /// The program with the columns it has gained.
   var program: Program { restricted.program }
@@ -46,7 +48,15 @@ struct Lexicographic: ~Copyable {
     guard let incumbent else {
       throw SolverFault(.contradiction, "all tiers ended without a point")
     }
+    try growTrees()
     return .optimal(solution(incumbent, finished))
+  }
+
+  private mutating func growTrees() throws(SolverFault) {
+    if !treeTasks.isEmpty { watch.beginTrees() }
+    for task in treeTasks where watch.limit() == nil {
+      finished[task.tier].tree = try task.tree(program, most: watch.treeNodes, watch)
+    }
   }
 
   /// Loads the start's columns and each group's cheapest, or all of a small program.

@@ -35,6 +35,8 @@ public enum AllocationStage: Hashable, Sendable {
   case prepare
   /// A tier; of the worst journeys, a level of minutes, such as `worst_journeys 83`.
   case tier(String)
+  /// Trees that prove to others what the search has proven.
+  case certify
   /// Mentors, contradictions among commitments, prices of rules.
   case complete
   /// Records and their summary and, after the audit, all reasons.
@@ -93,7 +95,9 @@ public func allocate(
   options.stageBegan?(.formulate)
   let formulation = try Formulation(candidates)
   let solving = options.solving
-  let outcome = try formulation.solved(solving, stageBegan: options.stageBegan)
+  var certifying = solving
+  certifying.treeNodes = mostCertificateNodes
+  let outcome = try formulation.solved(certifying, stageBegan: options.stageBegan)
   options.stageBegan?(.complete)
   let allocation = try Allocation(outcome, formulation)
   let contradiction = try candidates.contradiction(beside: allocation, solving)
@@ -113,6 +117,9 @@ public func allocate(
     work: allocation.work,
     schoolNames: Dictionary(uniqueKeysWithValues: round.schools.map { ($0.id, $0.name) }))
 }
+
+/// A tier that takes more questions to prove is left to the search.
+private let mostCertificateNodes = 1_000
 
 extension AllocationOptions {
   /// As the solver takes them.
@@ -137,6 +144,7 @@ extension Formulation {
     if let stageBegan {
       stageBegan(.prepare)
       options.tierBegan = { stageBegan(.tier($0)) }
+      options.treesBegan = { stageBegan(.certify) }
     }
     do {
       return try solve(

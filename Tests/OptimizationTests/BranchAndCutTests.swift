@@ -126,6 +126,24 @@ private func points(_ program: SearchProgram) -> [[Int]] {
   #expect(openings >= 20)
 }
 
+/// Places that count double leave no fraction at an odd coefficient: the side is odd only less
+/// those who take one place each.
+@Test func pairsThatHalveAPlaceAreCutOff() throws {
+  let row = SearchProgram.Row(
+    lower: .min, upper: 2,
+    terms: [
+      SearchProgram.Term(column: 0, coefficient: 2), SearchProgram.Term(column: 2, coefficient: 1),
+    ])
+  let program = SearchProgram(
+    groups: [0..<2, 2..<4], costs: [0, 1, 0, 1], auxiliaryLower: [], auxiliaryUpper: [],
+    rows: [row])
+  let cuts = ParityCuts(program, inForce: [0], values: [0.5, 0.5, 1, 0])
+    .separate(limit: 10, orders: 2, seed: 0)
+  let cut = try #require(cuts.first)
+  #expect(cut.upper == 1)
+  #expect(cut.terms.map(\.column) == [0, 2] && cut.terms.map(\.coefficient) == [1, 1])
+}
+
 /// The row a derivation leads to.
 private func derive(_ derivation: Derivation, _ program: SearchProgram) -> (
   terms: [SearchProgram.Term], upper: Int

@@ -49,7 +49,8 @@ struct ParityCuts {
     for (column, value) in values.enumerated() where value > tolerance {
       isFractional[column] = (value - value.rounded()).magnitude > 1e-6
     }
-    // Rows that touch a fractional column at an odd coefficient and are nearly tight.
+    // Rows that touch a fractional column and are nearly tight: where its coefficient is even, the
+    // groups of other columns may make the side odd.
     var isGroupNeeded = [Bool](repeating: false, count: program.groups.count)
     var chosen: [(row: Int, isUpper: Bool, slack: Double)] = []
     for row in rows {
@@ -60,7 +61,7 @@ struct ParityCuts {
       for term in terms {
         let column = Int(term.column)
         activity += values[column] * Double(term.coefficient)
-        if isFractional[column], term.coefficient & 1 == 1 { isRelevant = true }
+        if isFractional[column] { isRelevant = true }
         if term.coefficient.magnitude > Self.largestCoefficient { isSmall = false }
       }
       guard isRelevant, isSmall else { continue }

@@ -55,10 +55,11 @@ public struct Resumption: Hashable, Sendable {
   /// its columns.
   ///
   /// - Parameters:
-  ///   - columns: By column of the program solved, its number in the other; nil where it is gone.
-  ///   - rows: Likewise by row.
-  ///   - groups: Likewise by group.
+  ///   - columnMap: By column of the program solved, its number in the other; nil where it is gone.
+  ///   - rowMap: Likewise by row.
+  ///   - groupMap: Likewise by group.
   ///   - program: The other program.
+  /// - Returns: What a solve of the other program may start from.
   /// - Complexity: O(columns held + rows + groups + multipliers).
   public func renumbered(
     columns columnMap: [Int?], rows rowMap: [Int?], groups groupMap: [Int?],

@@ -79,7 +79,7 @@ struct WarmStartTests {
   /// Who is where, by record.
   private func places(in result: RoundResult) -> [[String]] {
     result.allocations.allocations.map {
-      [$0.trainee, $0.phase, $0.status.rawValue, $0.school ?? ""] + $0.places.map(\.offer)
+      [$0.trainee, $0.phase, $0.status.rawValue, $0.school ?? ""] + $0.places.map { $0.offer ?? "" }
     }
   }
 

@@ -59,6 +59,7 @@ public struct SolvedRound: Sendable {
   /// The documents: contradictions and prices looked for, the allocation audited, and reasons given.
   ///
   /// - Parameter options: When to stop looking for contradictions and prices, and whom to tell.
+  /// - Returns: What ``allocate(_:options:)`` returns.
   /// - Throws: ``InternalError``: a defect or a limit here, never a fault of the round.
   public func result(
     options: AllocationOptions = AllocationOptions()

@@ -190,6 +190,9 @@ extension Lexicographic {
     finished.append(
       result(
         of: tier, value: value, bound: min(bound, value), proof, priced.multipliers, since: before))
+    if proof == .search, watch.treeNodes > 0, !program.stages.hasOpenGroups {
+      treeTasks.append(TreeTask(tier, value: value, program, face, priced))
+    }
     face.keepPoints(ofTier: tier, at: value, program, priced, isOptimal: proof != .none)
     if network != nil { return }
     try restricted.restrict(to: face)

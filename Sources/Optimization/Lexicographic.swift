@@ -20,6 +20,8 @@ struct Lexicographic: ~Copyable {
   private var rest = Resumption()
   /// The most that a column counts in rows.
   let columnWeight: Int
+  /// What the search has proven to nobody else yet.
+  var treeTasks: [TreeTask] = []
 
   /// The program with the columns it has gained.
   var program: Program { restricted.program }
@@ -59,7 +61,15 @@ struct Lexicographic: ~Copyable {
     guard let incumbent else {
       throw SolverFault(.contradiction, "all tiers ended without a point")
     }
+    try growTrees()
     return .optimal(solution(incumbent, finished))
+  }
+
+  private mutating func growTrees() throws(SolverFault) {
+    if !treeTasks.isEmpty { watch.beginTrees() }
+    for task in treeTasks where watch.limit() == nil {
+      finished[task.tier].tree = try task.tree(program, most: watch.treeNodes, watch)
+    }
   }
 
   /// Loads the columns that an earlier solve held, the start's, and the cheapest of each group that

@@ -8,8 +8,15 @@ public struct SolveOptions: Sendable {
   public var shouldStop: @Sendable () -> Bool
   /// Told, from the solving thread, how far the solve is.
   public var progress: (@Sendable (Progress) -> Void)?
+  /// The most nodes of a ``ProofTree`` for each tier that the search has proven; 0 for no trees.
+  ///
+  /// They are grown after the last tier.
+  public var treeNodes = 0
   /// Told, from the solving thread, the name of each tier as it begins.
   public var tierBegan: (@Sendable (String) -> Void)?
+
+  /// Told, from the solving thread, that trees begin to be grown.
+  public var treesBegan: (@Sendable () -> Void)?
 
   public init(
     timeLimit: Duration? = nil,

@@ -69,6 +69,8 @@ public struct TierResult: Hashable, Sendable {
   public let columnsUsed: Int
   /// The multipliers of the sharpest relaxation, which give `bound` if `proof` is `relaxation`.
   public let multipliers: TierMultipliers
+  /// Proves the value to others where `proof` is `search`, if it was asked for and is not too large.
+  public internal(set) var tree: ProofTree?
 
   /// Whether the value is proven optimal.
   public var isProven: Bool { proof != .none }

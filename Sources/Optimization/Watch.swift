@@ -29,6 +29,11 @@ struct Watch: Sendable {
 
   func begin(_ tier: String) { options.tierBegan?(tier) }
 
+  func beginTrees() { options.treesBegan?() }
+
+  /// The most nodes of a tree.
+  var treeNodes: Int { options.treeNodes }
+
   func report(
     _ tier: String, _ phase: Progress.Phase, bound: Double?, best: Int?, iterations: Int
   ) {

@@ -135,6 +135,7 @@ extension AllocationStage {
     case .formulate: "formulate"
     case .prepare: "prepare"
     case .tier(let name): "tier " + (name.split(separator: " ").first ?? "")
+    case .certify: "certify"
     case .complete: "complete"
     case .explain: "explain"
     case .audit: "audit"
@@ -145,7 +146,7 @@ extension AllocationStage {
   fileprivate var isSolving: Bool {
     switch self {
     case .candidates, .formulate, .prepare, .tier: true
-    case .complete, .explain, .audit: false
+    case .certify, .complete, .explain, .audit: false
     }
   }
 }

@@ -58,8 +58,13 @@ struct NodeBound: Sendable {
 
   /// The least value the objective can have in the domains.
   func value(_ program: SearchProgram) -> Int {
+    program.roundedUp(roundedUp)
+  }
+
+  /// The bound as a whole number, whatever values the objective can take.
+  var roundedUp: Int {
     let (quotient, remainder) = scaled.quotientAndRemainder(dividingBy: Int128(1) << Int128(shift))
-    return program.roundedUp(Int(clamping: remainder > 0 ? quotient + 1 : quotient))
+    return Int(clamping: remainder > 0 ? quotient + 1 : quotient)
   }
 
   /// The bound before rounding.

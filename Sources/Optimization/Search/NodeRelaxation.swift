@@ -205,17 +205,26 @@ struct NodeRelaxation: ~Copyable {
   mutating func provesInfeasible(
     _ program: SearchProgram, _ domains: Domains
   ) throws(SolverFault) -> Bool {
-    guard let ray = try glpk.infeasibilityRay() else { return false }
+    try emptiness(program, domains) != nil
+  }
+
+  /// A bound above 0 on the objective 0 over the domains, after GLPK has said that they hold no
+  /// point of the relaxation.
+  mutating func emptiness(
+    _ program: SearchProgram, _ domains: Domains
+  ) throws(SolverFault) -> NodeBound? {
+    guard let ray = try glpk.infeasibilityRay() else { return nil }
     let largest = ray.reduce(0) { max($0, $1.magnitude) }
-    guard largest > 0, largest.isFinite else { return false }
+    guard largest > 0, largest.isFinite else { return nil }
     for sign in [64 / largest, -64 / largest] {
       var duals = [Double](repeating: 0, count: program.rows.count)
       for row in 0..<rowCount { duals[row] = sign * ray[row] }
       for (position, cut) in cuts.enumerated() {
         duals[cut] = sign * ray[rowCount + groupCount + position]
       }
-      if NodeBound(program, domains, duals: duals, hasCosts: false).scaled > 0 { return true }
+      let bound = NodeBound(program, domains, duals: duals, hasCosts: false)
+      if bound.scaled > 0 { return bound }
     }
-    return false
+    return nil
   }
 }

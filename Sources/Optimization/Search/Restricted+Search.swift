@@ -92,38 +92,8 @@ extension Restricted {
       (program.groupOfColumn[columns[$0]], columns[$0])
         < (program.groupOfColumn[columns[$1]], columns[$1])
     }
-    let sorted = positions.map { columns[$0] }
-    let originals = sorted + program.auxiliaries
-    var groups: [Range<Int>] = []
-    var position = 0
-    for group in 0..<program.groupCount {
-      let start = position
-      while position < sorted.count, program.groupOfColumn[sorted[position]] == group {
-        position += 1
-      }
-      groups.append(start..<position)
-    }
-    var rows = (0..<program.rowCount).map {
-      SearchProgram.Row(lower: face.rowLower[$0], upper: face.rowUpper[$0], terms: [])
-    }
-    rows += face.objectiveRows.map {
-      SearchProgram.Row(lower: $0.value, upper: $0.value, terms: [])
-    }
-    for (index, column) in originals.enumerated() {
-      for entry in program.entries(of: column) where program.entryCoefficient[entry] != 0 {
-        rows[Int(program.entryRow[entry])].terms.append(
-          SearchProgram.Term(column: Int32(index), coefficient: program.entryCoefficient[entry]))
-      }
-      for (offset, row) in face.objectiveRows.enumerated() {
-        let cost = program.cost(of: column, tier: row.tier)
-        guard cost != 0 else { continue }
-        rows[program.rowCount + offset].terms.append(
-          SearchProgram.Term(column: Int32(index), coefficient: Int32(cost)))
-      }
-    }
-    let whole = SearchProgram(
-      groups: groups, costs: originals.map { program.cost(of: $0, tier: tier) },
-      auxiliaryLower: face.auxiliaryLower, auxiliaryUpper: face.auxiliaryUpper, rows: [])
+    let (whole, originals) = program.searched(positions.map { columns[$0] }, tier, face)
+    let rows = whole.rows
     // GLPK has the groups' equations between the program's rows and the objective rows.
     let held = rows.indices.map { $0 < program.rowCount ? $0 + 1 : $0 + program.groupCount + 1 }
     let binding = rows.indices.filter {
@@ -137,10 +107,7 @@ extension Restricted {
       rows: binding.map { glpk.status(ofRow: held[$0]) },
       groups: (0..<program.groupCount).map { glpk.status(ofRow: groupRow($0)) },
       columns: (positions + auxiliaries).map { glpk.status(ofColumn: $0 + 1) })
-    let searched = SearchProgram(
-      groups: groups, costs: whole.costs, auxiliaryLower: face.auxiliaryLower,
-      auxiliaryUpper: face.auxiliaryUpper, rows: binding.map { rows[$0] })
-    return (searched, originals, vertex)
+    return (whole.with(rows: binding.map { rows[$0] }), originals, vertex)
   }
 }
 

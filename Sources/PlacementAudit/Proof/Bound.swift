@@ -14,12 +14,14 @@ struct ProofMultipliers {
 /// The points of a relaxation that are still in question: those that cost, in every earlier tier,
 /// no more than the result does.
 struct ProofFace {
-  let relaxation: Relaxation
+  private(set) var relaxation: Relaxation
   private var isAlive: [Bool]
   private(set) var lower: [Int?]
   private(set) var upper: [Int?]
   private var variableLower: [Int]
   private var variableUpper: [Int]
+  /// Whether some variable has no value left.
+  private var isOverNothing = false
 
   init(_ relaxation: Relaxation) {
     self.relaxation = relaxation
@@ -33,6 +35,8 @@ struct ProofFace {
   /// What a tier is bounded by, with everything it is made of.
   struct Bound {
     let multipliers: ProofMultipliers
+    /// Whether some party has no alternative left, or a variable no value.
+    fileprivate(set) var isOverNothing: Bool
     /// Scaled by 2^shift.
     fileprivate(set) var scaled: Int128 = 0
     fileprivate var prices: [Int128] = []
@@ -54,12 +58,16 @@ struct ProofFace {
   /// and the variables at the cheaper end of their range. Magnitudes of multipliers are at most 2⁶⁰,
   /// of costs and counts 2³⁰: nothing leaves 128 bits.
   ///
+  /// - Parameters:
+  ///   - tier: The tier; nil for the objective 0, which no point has if the bound is above 0.
+  ///   - multipliers: What rows and earlier tiers weigh.
+  /// - Returns: The bound.
   /// - Complexity: O(choices × tiers with multipliers + entries).
-  func bound(_ tier: Int, _ multipliers: ProofMultipliers) -> Bound {
+  func bound(_ tier: Int?, _ multipliers: ProofMultipliers) -> Bound {
     let (relaxation, scale) = (relaxation, Int128(1) << Int128(multipliers.shift))
     var weights = Weights(relaxation)
-    weights.add(scale, tier)
-    var bound = Bound(multipliers: multipliers)
+    if let tier { weights.add(scale, tier) }
+    var bound = Bound(multipliers: multipliers, isOverNothing: isOverNothing)
     for (earlier, multiplier) in multipliers.earlier {
       weights.add(-Int128(multiplier), earlier)
       bound.scaled += Int128(multiplier) * Int128(relaxation.tiers[earlier].value)
@@ -77,6 +85,7 @@ struct ProofFace {
     bound.prices = relaxation.choices.map { weights.price($0) - price($0.entries) }
     for party in relaxation.parties {
       let least = party.alternatives.lazy.compactMap { self.price($0, bound.prices) }.min()
+      if least == nil { bound.isOverNothing = true }
       bound.priceOfParty.append(least ?? 0)
       bound.scaled += least ?? 0
     }
@@ -107,14 +116,13 @@ struct ProofFace {
     return least
   }
 
-  /// Leaves out what no point that costs at most the tier's value can have.
+  /// Leaves out what no point that costs at most a value can have.
   ///
   /// A point with a choice pays at least the bound and the choice's excess over the cheapest of its
   /// party, and likewise for room left in a row with a multiplier and for a variable away from its
   /// cheaper end. Nothing is left out if the value is below the bound.
-  mutating func keepPoints(_ tier: Int, _ bound: Bound) {
-    let slack =
-      Int128(relaxation.tiers[tier].value) << Int128(bound.multipliers.shift) - bound.scaled
+  mutating func keepPoints(atMost value: Int, _ bound: Bound) {
+    let slack = Int128(value) << Int128(bound.multipliers.shift) - bound.scaled
     guard slack >= 0 else { return }
     for (party, least) in zip(relaxation.parties, bound.priceOfParty) {
       for slots in party.alternatives {
@@ -147,6 +155,84 @@ struct ProofFace {
     }
   }
 
+  // MARK: Parts of a face
+
+  /// The same points, without the choices that are left out.
+  func compacted() -> ProofFace {
+    var face = self
+    face.relaxation.choices = []
+    for party in relaxation.parties.indices {
+      let alternatives = relaxation.parties[party].alternatives
+      face.relaxation.parties[party].alternatives = []
+      for slots in alternatives where slots.allSatisfy({ $0.contains { isAlive[$0] } }) {
+        let kept = slots.map { slot in
+          let first = face.relaxation.choices.count
+          for choice in slot where isAlive[choice] {
+            face.relaxation.choices.append(relaxation.choices[choice])
+          }
+          return first..<face.relaxation.choices.count
+        }
+        face.relaxation.parties[party].alternatives.append(kept)
+      }
+    }
+    face.isAlive = Array(repeating: true, count: face.relaxation.choices.count)
+    return face
+  }
+
+  /// Adds a row that every point satisfies.
+  ///
+  /// - Parameters:
+  ///   - limit: Its upper bound.
+  ///   - choice: What a choice counts, given the party and the place of its slot.
+  ///   - variable: What a variable counts.
+  /// - Returns: The row.
+  mutating func addRow(
+    upper limit: Int,
+    choice: (_ party: Int, _ slot: Int, [Relaxation.Entry]) -> Int,
+    variable: ([Relaxation.Entry]) -> Int
+  ) -> Int {
+    let row = relaxation.rows.count
+    relaxation.rows.append(Relaxation.Row(name: "", lower: nil, upper: limit))
+    lower.append(nil)
+    upper.append(limit)
+    for (party, record) in relaxation.parties.enumerated() {
+      for (place, slot) in record.alternatives.lazy.flatMap({ $0.enumerated() }) {
+        for index in slot {
+          let count = choice(party, place, relaxation.choices[index].entries)
+          if count != 0 {
+            relaxation.choices[index].entries.append(Relaxation.Entry(row: row, count: count))
+          }
+        }
+      }
+    }
+    for index in relaxation.variables.indices {
+      let count = variable(relaxation.variables[index].entries)
+      if count != 0 {
+        relaxation.variables[index].entries.append(Relaxation.Entry(row: row, count: count))
+      }
+    }
+    return row
+  }
+
+  /// Keeps the plans of a party that are asked for.
+  ///
+  /// - Parameters:
+  ///   - party: A party each of whose alternatives is one choice.
+  ///   - isIn: Whether a choice is asked for.
+  mutating func keep(_ party: Int, _ isIn: (Relaxation.Choice) -> Bool) {
+    for slot in relaxation.parties[party].alternatives.joined() {
+      for choice in slot where isAlive[choice] && !isIn(relaxation.choices[choice]) {
+        isAlive[choice] = false
+      }
+    }
+  }
+
+  mutating func narrow(_ variable: Int, atLeast least: Int = 0, atMost most: Int = .max) {
+    variableLower[variable] = max(variableLower[variable], least)
+    variableUpper[variable] = min(variableUpper[variable], most)
+    if variableLower[variable] > variableUpper[variable] { isOverNothing = true }
+  }
+
   /// Lowers a row's upper bound.
   mutating func lower(_ row: Int, to limit: Int) { upper[row] = min(upper[row] ?? limit, limit) }
 
@@ -165,7 +251,7 @@ struct ProofFace {
 }
 
 /// What a unit of each cost, and each journey, weighs.
-private struct Weights {
+struct Weights {
   private let relaxation: Relaxation
   private(set) var ofSlot: [Int128]
   private var ofJourneys: [(atLeast: Int, weight: Int128)] = []

@@ -87,12 +87,12 @@ struct MentorPools {
   /// - Returns: Those that count in some row.
   func variables(_ book: RowBook, fixedMentors: Int?) -> [Relaxation.Variable] {
     var variables: [Relaxation.Variable] = []
-    func take(_ kind: Kind, _ row: [Relaxation.Entry], most: Int) {
+    func take(_ name: String, _ kind: Kind, _ row: [Relaxation.Entry], most: Int) {
       for pool in pools[kind.school] ?? [] where kind.mentors.contains(pool.mentors[0]) {
-        let name = "slots.\(poolName(kind.school, pool.mentors))."
+        let limits = "slots.\(poolName(kind.school, pool.mentors))."
         let slots = book.rows.indices.filter { row in
-          guard book.rows[row].name.hasPrefix(name),
-            let day = Day(String(book.rows[row].name.dropFirst(name.count)))
+          guard book.rows[row].name.hasPrefix(limits),
+            let day = Day(String(book.rows[row].name.dropFirst(limits.count)))
           else { return false }
           return kind.window.contains(day)
         }
@@ -100,20 +100,23 @@ struct MentorPools {
         if !entries.isEmpty {
           variables.append(
             Relaxation.Variable(
+              name: "\(name).by.\(pool.mentors[0] + 1)",
               upper: kind.window.hasDays ? min(most, pool.slots) : min(most, 1 << 20),
               entries: entries))
         }
       }
     }
     for (name, kind) in open.sorted(by: { $0.key < $1.key }) {
-      take(kind, book.entry("mentored.\(name)", -1), most: .max)
+      take("mentored.\(name)", kind, book.entry("mentored.\(name)", -1), most: .max)
     }
     for (name, (kind, count)) in fixed.sorted(by: { $0.key < $1.key }) {
       let row = book.entry("fixed.\(name)", 1)
-      take(kind, row, most: count)
+      take("fixed.\(name)", kind, row, most: count)
       if !row.isEmpty {
         variables.append(
-          Relaxation.Variable(upper: count, costSlot: fixedMentors, cost: 1, entries: row))
+          Relaxation.Variable(
+            name: "unmentored.\(name)", upper: count, costSlot: fixedMentors, cost: 1,
+            entries: row))
       }
     }
     return variables

@@ -35,11 +35,16 @@ struct ProofParties {
     self.slots = slots
     coverage = book.coverage
     for stages in evidence.stagesOfParties {
-      if stages.count == 1 {
-        addStage(stages[0], isWhole: true)
-      } else if !addPlans(stages) {
+      let name = Set(stages.joined().map(\.trainee.id)).sorted().joined(separator: ".")
+      if stages.count == 1, stages[0].count == 1 {
+        addStage(stages[0], name)
+      } else if addPlans(stages, name) {
+        continue
+      } else if stages.count == 1 {
+        addStage(stages[0], name)
+      } else {
         inexact.formUnion([.suitability, .courseRules])
-        for stage in stages { addStage(stage, isWhole: false) }
+        for stage in stages { addStage(stage, nil) }
       }
     }
   }
@@ -47,8 +52,13 @@ struct ProofParties {
   // MARK: One stage
 
   /// At each school its demands choose apart from each other.
-  private mutating func addStage(_ demands: [Demand], isWhole: Bool) {
-    var party = Relaxation.Party()
+  ///
+  /// - Parameters:
+  ///   - demands: The stage's.
+  ///   - name: The party's, if the stage is all of it.
+  private mutating func addStage(_ demands: [Demand], _ name: String?) {
+    let isWhole = name != nil
+    var party = Relaxation.Party(name: name)
     party.alternatives.append(demands.map { addSlot($0, [nil], isWhole) })
     let bySchool = demands.map(bySchool)
     for school in bySchool[0].keys.sorted() {
@@ -77,10 +87,10 @@ struct ProofParties {
     return first..<choices.count
   }
 
-  // MARK: Several stages
+  // MARK: Whole plans
 
   /// Lists every plan; returns false if there are too many.
-  private mutating func addPlans(_ stages: [[Demand]]) -> Bool {
+  private mutating func addPlans(_ stages: [[Demand]], _ name: String) -> Bool {
     let most = min(Self.mostPlansOfParty, Self.mostPlans - listed)
     var count = 1
     for stage in stages {
@@ -95,7 +105,7 @@ struct ProofParties {
     for demand in stages.joined() { trainees[demand.trainee.id] = demand.trainee }
     let order = trainees.values.sorted { $0.id < $1.id }
     list(options[...], [], order)
-    parties.append(Relaxation.Party(alternatives: [[first..<choices.count]]))
+    parties.append(Relaxation.Party(name: name, alternatives: [[first..<choices.count]]))
     return true
   }
 

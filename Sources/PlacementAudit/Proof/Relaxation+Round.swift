@@ -67,6 +67,8 @@ extension Relaxation {
         let slot = slots.firstIndex(of: row.name.hasPrefix("coverage.") ? .coverage : .mustFill)
         return [
           Variable(
+            name: row.name.hasPrefix("coverage.")
+              ? "short.\(row.name.dropFirst(9))" : "vacant.\(row.name.dropFirst(10))",
             upper: row.lower ?? 0, costSlot: slot, cost: 1, entries: book.entry(row.name, 1))
         ]
       case .minimum(let offer, let phase):
@@ -83,7 +85,7 @@ extension Relaxation {
         }
         return [
           Variable(
-            upper: 1,
+            name: "used.\(offer).\(phase)", upper: 1,
             entries: book.entry("if_used.\(offer).\(phase)", -wanting.count)
               + book.entry("minimum.\(offer).\(phase)", taken - minimum))
         ]
@@ -109,7 +111,8 @@ extension Relaxation {
         .compactMap { byKey[$0] }.flatMap { second in
           schools(first).intersection(schools(second)).sorted().map { school in
             Variable(
-              upper: 1, costSlot: slots.firstIndex(of: .suitability), cost: -2 * gain,
+              name: "shared.\(first.name).\(second.name).\(school)", upper: 1,
+              costSlot: slots.firstIndex(of: .suitability), cost: -2 * gain,
               entries: book.entry("sharing.\(first.name).\(second.name).\(school)", 1)
                 + book.entry("sharing.\(second.name).\(first.name).\(school)", 1))
           }
@@ -125,12 +128,14 @@ extension Relaxation {
     guard !routes.isEmpty else { return [] }
     let band = fairness.parityBandMinutes
     let longest = max(1_440, proposals.map(\.minutes).max() ?? 0)
-    func variable(_ what: String, _ sign: Int) -> Variable {
+    func variable(_ name: String, _ what: String, _ sign: Int) -> Variable {
       Variable(
-        upper: (longest + band - 1) / band, costSlot: slots.firstIndex(of: .suitability),
-        cost: sign * fairness.parityWeight * band,
+        name: "parity.\(name)", upper: (longest + band - 1) / band,
+        costSlot: slots.firstIndex(of: .suitability), cost: sign * fairness.parityWeight * band,
         entries: routes.flatMap { book.entry("\(what).\($0.route.rawValue)", -band * $0.demands) })
     }
-    return [variable("parity_most", 1), variable("parity_least", -1)]
+    return [
+      variable("highest", "parity_most", 1), variable("lowest", "parity_least", -1),
+    ]
   }
 }

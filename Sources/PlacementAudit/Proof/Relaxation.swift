@@ -29,16 +29,19 @@ struct Relaxation {
   }
 
   struct Party {
+    /// By its trainees; none for a stage of a party that chooses for itself.
+    var name: String?
     /// For each alternative, its slots: ranges of choices, none in two slots.
     var alternatives: [[Range<Int>]] = []
   }
 
   /// A whole number from 0 to `upper` beside the parties.
   struct Variable {
+    let name: String
     let upper: Int
     var costSlot: Int?
     var cost = 0
-    let entries: [Entry]
+    var entries: [Entry]
   }
 
   /// What is minimised in turn.

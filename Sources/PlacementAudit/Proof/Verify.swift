@@ -27,7 +27,7 @@ public func verify(
     verification.verdict = .refuted
     return verification
   }
-  let rows = (certificate?.tiers ?? []).flatMap { $0.rows.map(\.row) }
+  let rows = (certificate?.tiers ?? []).flatMap(\.namedRows)
   var proof = Proof(Relaxation.of(Evidence(result, documents), rows: rows))
   if let certificate { proof.run(certificate) }
   for (position, tier) in result.tiers.enumerated() {
@@ -39,6 +39,13 @@ public func verify(
   verification.verdict =
     proof.findings.isEmpty ? verification.tiers.map(\.verdict).max() ?? .certified : .refuted
   return verification
+}
+
+extension TierCertificate {
+  /// Every row that something weighs.
+  fileprivate var namedRows: [String] {
+    rows.map(\.row) + (tree?.limits ?? []).compactMap(\.row)
+  }
 }
 
 /// The tiers of a result as they are bounded one after another.
@@ -78,14 +85,18 @@ struct Proof {
       let box = face.bound(index, .none)
       let priced = face.bound(index, multipliers(index))
       let sharpest = priced.roundedUp >= box.roundedUp ? priced : box
-      let bound = sharpest.roundedUp
+      var bound = sharpest.roundedUp
+      if bound < tier.value, let tree = certificates[tier.reference]?.tree {
+        let check = TreeCheck(face, tier: index, sharpest, tree, rowPosition, tierPosition)
+        if check.provesValue() { bound = tier.value }
+      }
       bounds.append(bound + tier.constant)
       if bound > tier.value {
         findings.append(
           "\(tier.reference.words) is \(tier.value + tier.constant), but no allocation is below "
             + "\(bound + tier.constant)")
       }
-      face.keepPoints(index, sharpest)
+      face.keepPoints(atMost: tier.value, sharpest)
       // From here on every fixed use that can have a mentor has one.
       if tier.reference.name == .fixedMentors, bound == tier.value {
         for (row, upper) in book.besideFixed { face.lower(row, to: upper) }

@@ -30,6 +30,8 @@ public struct TierCertificate: Hashable, Sendable {
   public var shift = 0
   public var rows: [RowMultiplier] = []
   public var earlier: [TierMultiplier] = []
+  /// Where the search was needed, if the proof is not too large.
+  public var tree: CertificateTree?
 
   public init() {}
 
@@ -42,6 +44,10 @@ public struct TierCertificate: Hashable, Sendable {
       .defaulted(
         "earlier", \.earlier, .list(of: TierMultiplier.shape),
         "Those of the values of earlier tiers, where not 0."),
+      .optional(
+        "tree", \.tree, CertificateTree.shape,
+        "Where these multipliers fall short of the value: questions, and multipliers for each answer."
+      ),
     ])
 }
 
@@ -108,12 +114,6 @@ public struct TierMultiplier: Hashable, Sendable {
       .required("tier", \.tier, TierReference.shape, "The earlier tier."),
       .required("multiplier", \.multiplier, .multiplier, "In the units of the tier bounded."),
     ])
-}
-
-extension Shape where Value == Int {
-  fileprivate static var multiplier: Shape<Int> {
-    .integer(-TierCertificate.largest...TierCertificate.largest)
-  }
 }
 
 extension TierReference {

@@ -34,6 +34,8 @@ public enum AllocationStage: Hashable, Sendable {
   case prepare
   /// A tier; of the worst journeys, a level of minutes, such as `worst_journeys 83`.
   case tier(String)
+  /// Trees that prove to others what the search has proven.
+  case certify
   /// Mentors, contradictions among commitments, prices of rules.
   case complete
   /// Records and their summary and, after the audit, all reasons.
@@ -115,6 +117,7 @@ extension Formulation {
     if let stageBegan {
       stageBegan(.prepare)
       options.tierBegan = { stageBegan(.tier($0)) }
+      options.treesBegan = { stageBegan(.certify) }
     }
     do {
       return try solve(

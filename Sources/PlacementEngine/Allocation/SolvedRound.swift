@@ -22,6 +22,9 @@ public struct SolvedRound: Sendable {
   private let outcome: SolveOutcome
   private let allocation: Allocation
 
+  /// A tier that takes more questions to prove is left to the search.
+  private static let mostCertificateNodes = 1_000
+
   /// Allocates trainees to places and proves the allocation best.
   ///
   /// - Parameters:
@@ -41,8 +44,9 @@ public struct SolvedRound: Sendable {
     let lastRun = last.flatMap { last in
       last.outcome.solution.map { LastRun(last.formulation, $0, for: candidates) }
     }
-    outcome = try formulation.solved(
-      options.solving, after: lastRun, stageBegan: options.stageBegan)
+    var solving = options.solving
+    solving.treeNodes = Self.mostCertificateNodes
+    outcome = try formulation.solved(solving, after: lastRun, stageBegan: options.stageBegan)
     options.stageBegan?(.complete)
     allocation = try Allocation(outcome, formulation)
   }

@@ -44,7 +44,8 @@ extension Round {
       .joined(separator: ".")
   }
 
-  fileprivate func name(of party: Party) -> String {
+  /// A party by its trainees.
+  func name(of party: Party) -> String {
     party.trainees.map { trainees[$0].id }.joined(separator: ".")
   }
 

@@ -5,7 +5,7 @@ import Testing
 
 /// Rounds allocated again after a small change, against the same rounds allocated from nothing.
 struct WarmStartTests {
-  @Test(arguments: UInt64(0)..<120)
+  @Test(arguments: UInt64(0)..<150)
   func smallRoundsAreAllocatedAsFromNothing(seed: UInt64) throws {
     try expectAgreement(randomRound(seed: seed, shape: .mixed), seed)
   }
@@ -21,7 +21,7 @@ struct WarmStartTests {
   }
 
   @Test func changesFollowOneAnother() throws {
-    for seed in UInt64(0)..<10 {
+    for seed in UInt64(0)..<2 {
       var documents = randomRound(seed: 500 + seed, shape: .larger)
       var last = try SolvedRound(try #require(validRound(documents)))
       for (step, change) in SmallChange.allCases.enumerated() {
@@ -48,12 +48,10 @@ struct WarmStartTests {
 
   private func expectAgreement(_ documents: RoundDocuments, _ seed: UInt64) throws {
     let first = try SolvedRound(try #require(validRound(documents)))
-    for offset in [0, 4, 9] {
-      let change = SmallChange.allCases[(Int(seed) + offset) % SmallChange.allCases.count]
-      guard let changed = change.made(to: documents, seed: seed), let round = usableRound(changed)
-      else { continue }
-      try expectSame(try SolvedRound(round, after: first), round, "seed \(seed), \(change)")
-    }
+    let change = SmallChange.allCases[Int(seed) % SmallChange.allCases.count]
+    guard let changed = change.made(to: documents, seed: seed), let round = usableRound(changed)
+    else { return }
+    try expectSame(try SolvedRound(round, after: first), round, "seed \(seed), \(change)")
   }
 
   /// The tiers in any case, and where they are proven who is where; every byte but the

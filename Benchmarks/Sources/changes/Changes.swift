@@ -115,7 +115,9 @@ private struct KindLine: Encodable {
 
 /// Milliseconds by stage.
 private struct StageTimes {
-  static let names = ["candidates", "formulate", "prepare", "tiers", "complete"]
+  static let names = [
+    "candidates", "formulate", "prepare", "tiers", "certify", "complete",
+  ]
   private(set) var byStage: [String: Double] = [:]
 
   init(_ moments: [(name: String, begun: ContinuousClock.Instant)], end: ContinuousClock.Instant) {
@@ -133,6 +135,7 @@ private struct StageTimes {
     case .formulate: "formulate"
     case .prepare: "prepare"
     case .tier: "tiers"
+    case .certify: "certify"
     case .complete, .explain, .audit: "complete"
     }
   }

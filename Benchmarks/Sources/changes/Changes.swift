@@ -66,7 +66,10 @@ struct Changes: ParsableCommand {
   }
 
   private func round(_ documents: RoundDocuments) throws -> Round {
-    guard let round = Round(validate(documents, readingProblems: [], setAside: false)) else {
+    guard
+      let round = Round(
+        PlacementDocuments.validate(documents, readingProblems: [], setAside: false))
+    else {
       throw ValidationError("the round is faulty")
     }
     return round

@@ -14,11 +14,9 @@ struct RelaxationEnd: Sendable {
 }
 
 extension Restricted {
-  /// Iterations between two looks at the clock.
-  ///
-  /// A count, so that the path does not depend on the machine; fewer where rows
-  /// make iterations slow, so that a stop is prompt.
-  var sliceIterations: Int {
+  /// Iterations before the first look at the clock; fewer where rows make iterations slow, so that
+  /// a stop is prompt.
+  var firstSlice: Int {
     min(1000, max(200, 4_000_000 / max(1, program.rowCount + program.groupCount)))
   }
 
@@ -44,9 +42,10 @@ extension Restricted {
     var isRepairing = isRepairing
     let columnWeight = columnWeight(face)
     var restarts = 0
+    var length = SliceLength(firstSlice)
     while true {
       let before = glpk.iterations
-      let end = try slice(watch, isDual: isRepairing)
+      let end = try slice(length, watch, isDual: isRepairing)
       let wasRepairing = isRepairing
       isRepairing = false
       statistics.iterations += glpk.iterations - before
@@ -62,8 +61,10 @@ extension Restricted {
       }
       if end == .unfinished, limit == nil {
         report(best?.approximateBound, statistics.iterations)
+        length.grow()
         continue
       }
+      length = SliceLength(firstSlice)
       let multipliers = Multipliers(duals: duals(), face: face, columnWeight: columnWeight)
       let priced = price(objective, face, multipliers)
       statistics.pricingRounds += 1

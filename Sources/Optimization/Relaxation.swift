@@ -26,24 +26,31 @@ extension Restricted {
   /// - Parameters:
   ///   - objective: The objective GLPK holds; elastic columns cost 1 besides.
   ///   - face: The face whose alive columns take part.
+  ///   - isRepairing: Whether the basis was that of an optimum before a few bounds and columns
+  ///     changed: the dual method mends it.
   ///   - watch: Ends the relaxation at a limit.
   ///   - statistics: Counts the work.
   ///   - report: Told the bound and the iterations so far after each slice.
   /// - Returns: How it ended, and the bound.
   /// - Throws: A fault if GLPK refuses.
   mutating func relax(
-    _ objective: Objective, _ face: Face, watch: Watch, statistics: inout SolveStatistics,
+    _ objective: Objective, _ face: Face, isRepairing: Bool = false, watch: Watch,
+    statistics: inout SolveStatistics,
     report: (Double?, Int) -> Void
   ) throws(SolverFault) -> RelaxationEnd {
-    var best = PricedPool(program, face, objective, Multipliers(zeroFor: face))
+    var best: PricedPool?
+    var isRepairing = isRepairing
     let columnWeight = columnWeight(face)
     var restarts = 0
     var length = SliceLength(firstSlice)
     while true {
       let before = glpk.iterations
-      let end = try slice(length, watch)
+      let end = try slice(length, watch, isDual: isRepairing)
+      let wasRepairing = isRepairing
+      isRepairing = false
       statistics.iterations += glpk.iterations - before
       let limit = watch.limit()
+      if wasRepairing, end == .infeasible, limit == nil { continue }
       if end == .brokenBasis {
         restarts += 1
         guard restarts <= 3 else {
@@ -53,7 +60,7 @@ extension Restricted {
         continue
       }
       if end == .unfinished, limit == nil {
-        report(best.approximateBound, statistics.iterations)
+        report(best?.approximateBound, statistics.iterations)
         length.grow()
         continue
       }
@@ -61,9 +68,10 @@ extension Restricted {
       let multipliers = Multipliers(duals: duals(), face: face, columnWeight: columnWeight)
       let priced = price(objective, face, multipliers)
       statistics.pricingRounds += 1
-      if priced.isSharper(than: best) { best = priced }
-      report(best.approximateBound, statistics.iterations)
-      if end == .infeasible { return RelaxationEnd(kind: .infeasible, priced: best) }
+      let sharpest = best.flatMap { priced.isSharper(than: $0) ? nil : $0 } ?? priced
+      best = sharpest
+      report(sharpest.approximateBound, statistics.iterations)
+      if end == .infeasible { return RelaxationEnd(kind: .infeasible, priced: sharpest) }
       if end == .optimal {
         let added = try addImproving(objective, face, priced)
         statistics.columnsUsed = max(statistics.columnsUsed, columns.count)
@@ -71,7 +79,7 @@ extension Restricted {
         // round's bound was as sharp.
         if added == 0 { return RelaxationEnd(kind: .solved, priced: priced) }
       }
-      if let limit { return RelaxationEnd(kind: .stopped(limit), priced: best) }
+      if let limit { return RelaxationEnd(kind: .stopped(limit), priced: sharpest) }
     }
   }
 
@@ -156,7 +164,7 @@ extension Restricted {
 
   func columnWeight(_ face: Face) -> Int {
     var largest = 0
-    for column in 0..<program.columnCount {
+    for column in face.isAlive.columns(below: program.columnCount) {
       var weight = 0
       for entry in program.entries(of: column) {
         weight += Int(program.entryCoefficient[entry].magnitude)

@@ -19,6 +19,12 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .executableTarget(
+      name: "changes",
+      dependencies: [
+        .product(name: "PlacementEngine", package: "placement-engine"),
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
+    .executableTarget(
       name: "compare",
       dependencies: [
         .product(name: "BenchmarkLines", package: "benchmark-lines"),

@@ -42,6 +42,24 @@ struct Multipliers: Sendable {
     shift = 0
   }
 
+  /// Multipliers that bounded a tier of a program much like this one, as far as this one's rows
+  /// admit them; `nil` if they rest on earlier tiers' values, or if a price might overflow.
+  init?(_ last: TierMultipliers, on face: Face, columnWeight: Int) {
+    let limit = (1 << 60) / max(1, columnWeight)
+    guard last.tiers.isEmpty,
+      last.rows.allSatisfy({
+        $0.index < face.rowLower.count && $0.multiplier.magnitude <= limit.magnitude
+      })
+    else { return nil }
+    rows = Array(repeating: 0, count: face.rowLower.count + face.objectiveRows.count)
+    shift = last.shift
+    for (row, multiplier) in last.rows.lazy.map({ ($0.index, $0.multiplier) }) {
+      let isAdmitted =
+        multiplier > 0 ? face.rowLower[row] != .min : face.rowUpper[row] != .max
+      if isAdmitted { rows[row] = multiplier }
+    }
+  }
+
   /// The multipliers 0, whose bound is the one from the box.
   init(zeroFor face: Face) {
     rows = Array(repeating: 0, count: face.rowLower.count + face.objectiveRows.count)

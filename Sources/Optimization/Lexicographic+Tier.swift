@@ -4,9 +4,17 @@ extension Lexicographic {
     let before = statistics
     if network != nil { return try finishByNetwork(tier, since: before) }
     let objective = Objective(tier: tier)
+    if let priced = prices(with: resumedMultipliers(of: tier), proving: tier) {
+      try close(tier, .relaxation, bound: priced.roundedUp, priced, since: before)
+      return nil
+    }
     let trivial = PricedPool(program, face, objective, Multipliers(zeroFor: face))
     if let value = value(of: tier), trivial.roundedUp >= value {
       try close(tier, .relaxation, bound: value, trivial, since: before)
+      return nil
+    }
+    if let priced = prices(with: levelMultipliers(of: tier), proving: tier) {
+      try close(tier, .relaxation, bound: priced.roundedUp, priced, since: before)
       return nil
     }
     restricted.setObjective(objective)
@@ -44,6 +52,28 @@ extension Lexicographic {
       return nil
     }
     return try search(tier, end.priced, box: trivial, since: before)
+  }
+
+  /// The tier priced with multipliers, if these prove the value of the best point known.
+  private func prices(with multipliers: Multipliers?, proving tier: Int) -> PricedPool? {
+    guard let multipliers, let value = value(of: tier) else { return nil }
+    let priced = PricedPool(program, face, Objective(tier: tier), multipliers)
+    return priced.roundedUp == value ? priced : nil
+  }
+
+  /// Those that proved the tier in the solve that this one resumes.
+  private func resumedMultipliers(of tier: Int) -> Multipliers? {
+    last?.tiers[program.tiers[tier].name]
+      .flatMap { Multipliers($0, on: face, columnWeight: columnWeight) }
+  }
+
+  /// Those that proved the tier before, if both count levels: few columns lie between two
+  /// thresholds.
+  private func levelMultipliers(of tier: Int) -> Multipliers? {
+    guard tier > 0, program.costSlots[tier] < 0, program.costSlots[tier - 1] < 0,
+      let result = finished.last, result.proof == .relaxation
+    else { return nil }
+    return Multipliers(result.multipliers, on: face, columnWeight: columnWeight)
   }
 
   /// Closes an integrality gap: first over the columns at hand, then over every

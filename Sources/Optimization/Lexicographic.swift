@@ -15,6 +15,11 @@ struct Lexicographic: ~Copyable {
   /// The values of all tiers there.
   private var bestValues: [Int] = []
   var finished: [TierResult] = []
+  /// What a solve of much the same program left, and what this one leaves.
+  let last: Resumption?
+  private var rest = Resumption()
+  /// The most that a column counts in rows.
+  let columnWeight: Int
   /// What the search has proven to nobody else yet.
   var treeTasks: [TreeTask] = []
 
@@ -22,14 +27,17 @@ struct Lexicographic: ~Copyable {
   var program: Program { restricted.program }
 
   init(
-    _ program: Program, start: [Int]?, watch: Watch, sifting: Sifting
+    _ program: Program, start: [Int]?, resuming last: Resumption? = nil, watch: Watch,
+    sifting: Sifting
   ) throws(SolverFault) {
+    self.last = last
     self.watch = watch
     self.sifting = sifting
     best = start
     bestValues = start.map { program.values(at: $0) } ?? []
     face = Face(program)
     restricted = try Restricted(program, face, sifting)
+    columnWeight = restricted.columnWeight(face)
     network = start.flatMap { NetworkDescent(program, restricted.members, face, at: $0) }
   }
 
@@ -37,9 +45,14 @@ struct Lexicographic: ~Copyable {
     if let limit = watch.limit() { return outcome(stoppedBy: limit, in: nil) }
     if network == nil {
       let blend = Objective.blend(program)
-      try load(blend)
-      if incumbent == nil, let end = try seekFeasibility() { return end }
+      if let last, last.hasBasis, let incumbent {
+        try load(blend, resuming: last, at: incumbent)
+      } else {
+        try load(blend)
+        if incumbent == nil, let end = try seekFeasibility() { return end }
+      }
       if let end = try warmUp(blend) { return end }
+      rest = restricted.resumption()
     }
     for tier in 0..<program.tierCount {
       watch.begin(program.tiers[tier].name)
@@ -57,6 +70,38 @@ struct Lexicographic: ~Copyable {
     for task in treeTasks where watch.limit() == nil {
       finished[task.tier].tree = try task.tree(program, most: watch.treeNodes, watch)
     }
+  }
+
+  /// Loads the columns that an earlier solve held, the start's, and the cheapest of each group that
+  /// had none, and lays the basis that the earlier one came to rest at.
+  private mutating func load(
+    _ blend: Objective, resuming last: Resumption, at start: [Int]
+  ) throws(SolverFault) {
+    let program = program
+    var isServed = [Bool](repeating: false, count: program.groupCount)
+    for held in last.columns {
+      try restricted.add(held.column, cost: 0, face)
+      let group = Int(program.groupOfColumn[held.column])
+      if group >= 0 { isServed[group] = true }
+    }
+    for (column, value) in start.enumerated() where value != 0 {
+      try restricted.add(column, cost: 0, face)
+    }
+    for group in 0..<program.groupCount where !isServed[group] {
+      for column in cheapest(of: group, blend) { try restricted.add(column, cost: 0, face) }
+    }
+    try restricted.addCheapestPaths(blend, face)
+    statistics.columnsUsed = restricted.columns.count
+    restricted.layBasis(resuming: last, at: start)
+  }
+
+  /// The few cheapest columns of a group, cheapest first, or all of a small program.
+  private func cheapest(of group: Int, _ objective: Objective) -> [Int] {
+    let members = restricted.members[group].map { Int($0) }
+    if program.columnCount <= sifting.smallProgram { return members }
+    let costs = members.map { objective.cost(of: $0, program) }
+    return members.indices.sorted { (costs[$0], $0) < (costs[$1], $1) }
+      .prefix(sifting.firstColumns).map { members[$0] }
   }
 
   /// Loads the start's columns and each group's cheapest, or all of a small program.
@@ -94,8 +139,9 @@ struct Lexicographic: ~Copyable {
     restricted.setObjective(blend)
     let (name, watch, known) = (program.tiers[0].name, watch, value(of: 0))
     let before = statistics
+    let isRepairing = last?.hasBasis == true && known != nil
     let end = try restricted.relax(
-      blend, face, watch: watch, statistics: &statistics
+      blend, face, isRepairing: isRepairing, watch: watch, statistics: &statistics
     ) { _, iterations in
       watch.report(name, .relaxation, bound: nil, best: known, iterations: iterations)
     }
@@ -143,9 +189,13 @@ struct Lexicographic: ~Copyable {
   }
 
   private func solution(_ point: [Int], _ tiers: [TierResult]) -> Solution {
-    Solution(
+    var rest = rest
+    for tier in tiers where tier.proof == .relaxation {
+      rest.keep(tier.multipliers, of: tier.name)
+    }
+    return Solution(
       values: Array(point.prefix(program.declaredColumnCount)),
-      choices: program.choices(at: point), tiers: tiers, statistics: statistics)
+      choices: program.choices(at: point), tiers: tiers, statistics: statistics, rest: rest)
   }
 
   func value(of tier: Int) -> Int? {

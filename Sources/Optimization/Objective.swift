@@ -119,9 +119,13 @@ extension Program {
   fileprivate func costRange(ofTier tier: Int) -> ClosedRange<Int> {
     var least = 0
     var most = 0
+    let slot = costSlots[tier]
     for column in 0..<columnCount {
-      least = min(least, cost(of: column, tier: tier))
-      most = max(most, cost(of: column, tier: tier))
+      let cost =
+        slot >= 0
+        ? Int(costs[column &* costTierCount &+ slot]) : self.cost(of: column, tier: tier)
+      if cost < least { least = cost }
+      if cost > most { most = cost }
     }
     for position in 0..<stages.count where stages.isOpen[position] {
       let largest = largestCost(ofPaths: position, tier: tier)

@@ -14,11 +14,9 @@ struct RelaxationEnd: Sendable {
 }
 
 extension Restricted {
-  /// Iterations between two looks at the clock.
-  ///
-  /// A count, so that the path does not depend on the machine; fewer where rows
-  /// make iterations slow, so that a stop is prompt.
-  var sliceIterations: Int {
+  /// Iterations before the first look at the clock; fewer where rows make iterations slow, so that
+  /// a stop is prompt.
+  var firstSlice: Int {
     min(1000, max(200, 4_000_000 / max(1, program.rowCount + program.groupCount)))
   }
 
@@ -28,23 +26,31 @@ extension Restricted {
   /// - Parameters:
   ///   - objective: The objective GLPK holds; elastic columns cost 1 besides.
   ///   - face: The face whose alive columns take part.
+  ///   - isRepairing: Whether the basis was that of an optimum before a few bounds and columns
+  ///     changed: the dual method mends it.
   ///   - watch: Ends the relaxation at a limit.
   ///   - statistics: Counts the work.
   ///   - report: Told the bound and the iterations so far after each slice.
   /// - Returns: How it ended, and the bound.
   /// - Throws: A fault if GLPK refuses.
   mutating func relax(
-    _ objective: Objective, _ face: Face, watch: Watch, statistics: inout SolveStatistics,
+    _ objective: Objective, _ face: Face, isRepairing: Bool = false, watch: Watch,
+    statistics: inout SolveStatistics,
     report: (Double?, Int) -> Void
   ) throws(SolverFault) -> RelaxationEnd {
-    var best = PricedPool(program, face, objective, Multipliers(zeroFor: face))
+    var best: PricedPool?
+    var isRepairing = isRepairing
     let columnWeight = columnWeight(face)
     var restarts = 0
+    var length = SliceLength(firstSlice)
     while true {
       let before = glpk.iterations
-      let end = try slice(watch)
+      let end = try slice(length, watch, isDual: isRepairing)
+      let wasRepairing = isRepairing
+      isRepairing = false
       statistics.iterations += glpk.iterations - before
       let limit = watch.limit()
+      if wasRepairing, end == .infeasible, limit == nil { continue }
       if end == .brokenBasis {
         restarts += 1
         guard restarts <= 3 else {
@@ -54,15 +60,18 @@ extension Restricted {
         continue
       }
       if end == .unfinished, limit == nil {
-        report(best.approximateBound, statistics.iterations)
+        report(best?.approximateBound, statistics.iterations)
+        length.grow()
         continue
       }
+      length = SliceLength(firstSlice)
       let multipliers = Multipliers(duals: duals(), face: face, columnWeight: columnWeight)
       let priced = price(objective, face, multipliers)
       statistics.pricingRounds += 1
-      if priced.isSharper(than: best) { best = priced }
-      report(best.approximateBound, statistics.iterations)
-      if end == .infeasible { return RelaxationEnd(kind: .infeasible, priced: best) }
+      let sharpest = best.flatMap { priced.isSharper(than: $0) ? nil : $0 } ?? priced
+      best = sharpest
+      report(sharpest.approximateBound, statistics.iterations)
+      if end == .infeasible { return RelaxationEnd(kind: .infeasible, priced: sharpest) }
       if end == .optimal {
         let added = try addImproving(objective, face, priced)
         statistics.columnsUsed = max(statistics.columnsUsed, columns.count)
@@ -70,7 +79,7 @@ extension Restricted {
         // round's bound was as sharp.
         if added == 0 { return RelaxationEnd(kind: .solved, priced: priced) }
       }
-      if let limit { return RelaxationEnd(kind: .stopped(limit), priced: best) }
+      if let limit { return RelaxationEnd(kind: .stopped(limit), priced: sharpest) }
     }
   }
 
@@ -155,7 +164,7 @@ extension Restricted {
 
   func columnWeight(_ face: Face) -> Int {
     var largest = 0
-    for column in 0..<program.columnCount {
+    for column in face.isAlive.columns(below: program.columnCount) {
       var weight = 0
       for entry in program.entries(of: column) {
         weight += Int(program.entryCoefficient[entry].magnitude)

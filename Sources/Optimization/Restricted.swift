@@ -160,11 +160,10 @@ struct Restricted: ~Copyable {
 
   /// Runs one slice of the simplex method.
   mutating func slice(
-    _ watch: Watch, isDual: Bool = false
+    _ length: SliceLength, _ watch: Watch, isDual: Bool = false
   ) throws(SolverFault) -> GLPKProblem.SimplexEnd {
     try glpk.simplex(
-      iterations: sliceIterations, milliseconds: watch.remainingMilliseconds,
-      isDual: isDual)
+      iterations: length.iterations, milliseconds: watch.remainingMilliseconds, isDual: isDual)
   }
 
   /// Fixes a group's column, by position in `columns`.
@@ -188,9 +187,11 @@ struct Restricted: ~Copyable {
     _ watch: Watch, _ statistics: inout SolveStatistics, isDual: Bool = false
   ) throws(SolverFault) -> Optimisation {
     var restarts = 0
+    var length = SliceLength(firstSlice)
     while true {
       let before = glpk.iterations
-      let end = try slice(watch, isDual: isDual && restarts == 0)
+      let end = try slice(length, watch, isDual: isDual && restarts == 0)
+      length.grow()
       statistics.iterations += glpk.iterations - before
       switch end {
       case .optimal: return .optimal

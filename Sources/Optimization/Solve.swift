@@ -12,6 +12,8 @@
 ///   - start: A feasible integer point, one value for each column, or `nil`. It is
 ///     the first incumbent, so that any limit still leaves a point.
 ///   - choices: The start's choices of the staged groups, as ``Solution/choices``.
+///   - last: Where a solve of much the same program came to rest, in this one's numbers. It
+///     makes the solve shorter and changes nothing that is proven; it counts only beside a start.
 ///   - options: Limits and progress.
 /// - Returns: What was proven, with the best point found. An infeasible program is
 ///   a result, not an error.
@@ -20,15 +22,16 @@
 /// - Complexity: Polynomial in practice for integral relaxations, exponential in
 ///   the worst case; bound it with the time limit or effort limits.
 public func solve(
-  _ program: Program, start: [Int]? = nil, choices: [[Int]] = [],
+  _ program: Program, start: [Int]? = nil, choices: [[Int]] = [], resuming last: Resumption? = nil,
   options: SolveOptions = SolveOptions()
 ) throws(SolverFault) -> SolveOutcome {
-  try solve(program, start: start, choices: choices, options: options, sifting: Sifting())
+  try solve(
+    program, start: start, choices: choices, resuming: last, options: options, sifting: Sifting())
 }
 
 /// Solves a program, taking its columns in as told.
 func solve(
-  _ program: Program, start: [Int]?, choices: [[Int]] = [],
+  _ program: Program, start: [Int]?, choices: [[Int]] = [], resuming last: Resumption? = nil,
   options: SolveOptions = SolveOptions(), sifting: Sifting
 ) throws(SolverFault) -> SolveOutcome {
   try program.validate()
@@ -44,13 +47,14 @@ func solve(
   }
   let hasTiers = program.tierCount > 0
   if !hasTiers { program.addConstantTier() }
-  let outcome = try answer(program, start: point, watch: watch, sifting: sifting)
+  let outcome = try answer(
+    program, start: point, resuming: last, watch: watch, sifting: sifting)
   return hasTiers ? outcome : outcome.withoutTiers()
 }
 
 /// Answers a program that has been checked, has tiers and has its small groups expanded.
 private func answer(
-  _ program: Program, start: [Int]?, watch: Watch, sifting: Sifting
+  _ program: Program, start: [Int]?, resuming last: Resumption?, watch: Watch, sifting: Sifting
 ) throws(SolverFault) -> SolveOutcome {
   guard program.hasColumnInEveryGroup else { return .infeasible }
   // GLPK has no use for a program without rows or columns: the box decides it.
@@ -58,7 +62,9 @@ private func answer(
     return program.boxOptimum()
   }
   return try withGLPK { () throws(SolverFault) in
-    try Lexicographic(program, start: start, watch: watch, sifting: sifting).run()
+    try Lexicographic(
+      program, start: start, resuming: last, watch: watch, sifting: sifting
+    ).run()
   }
 }
 
@@ -89,7 +95,9 @@ extension Program {
         multipliers: TierMultipliers(Multipliers(zeroFor: face), face))
     }
     return .optimal(
-      Solution(values: values, choices: [], tiers: results, statistics: SolveStatistics()))
+      Solution(
+        values: values, choices: [], tiers: results, statistics: SolveStatistics(),
+        rest: Resumption()))
   }
 }
 
@@ -105,6 +113,7 @@ extension SolveOutcome {
 
 extension Solution {
   fileprivate func withoutTiers() -> Solution {
-    Solution(values: values, choices: choices, tiers: [], statistics: statistics)
+    Solution(
+      values: values, choices: choices, tiers: [], statistics: statistics, rest: rest)
   }
 }

@@ -37,6 +37,8 @@ public struct Solution: Hashable, Sendable {
   /// One result for each tier, in their order.
   public internal(set) var tiers: [TierResult]
   public let statistics: SolveStatistics
+  /// What a solve of much the same program may start from.
+  public let rest: Resumption
 }
 
 /// What was learnt about one tier, given the values of the tiers before it.

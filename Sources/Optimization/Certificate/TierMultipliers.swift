@@ -26,4 +26,20 @@ public struct TierMultipliers: Hashable, Sendable {
       $1 == 0 ? nil : Entry(index: $0.tier, multiplier: $1)
     }
   }
+
+  private init(shift: Int, rows: [Entry], tiers: [Entry]) {
+    self.shift = shift
+    self.rows = rows
+    self.tiers = tiers
+  }
+
+  /// The same for other numbers of the rows, less those that are gone.
+  func renumbered(_ place: (Int) -> Int?) -> TierMultipliers {
+    TierMultipliers(
+      shift: shift,
+      rows: rows.compactMap { entry in
+        place(entry.index).map { Entry(index: $0, multiplier: entry.multiplier) }
+      }.sorted { $0.index < $1.index },
+      tiers: tiers)
+  }
 }

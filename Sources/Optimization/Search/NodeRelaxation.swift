@@ -146,10 +146,12 @@ struct NodeRelaxation: ~Copyable {
     isOptimal = false
     var restarts = 0
     var left = iterationLimit
+    var length = SliceLength(1000)
     while true {
       if let limit = watch.limit() { return .stopped(limit) }
       let before = glpk.iterations
-      let slice = min(left, Self.sliceIterations)
+      let slice = min(left, length.iterations)
+      length.grow()
       let end: GLPKProblem.DualEnd
       if isCold || restarts > 0 {
         switch try glpk.simplex(
@@ -182,8 +184,6 @@ struct NodeRelaxation: ~Copyable {
       }
     }
   }
-
-  private static var sliceIterations: Int { 200 }
 
   /// The value of each column.
   func values() -> [Double] {

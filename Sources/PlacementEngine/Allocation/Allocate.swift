@@ -1,5 +1,4 @@
 import Optimization
-import PlacementAudit
 public import PlacementDocuments
 
 /// When to stop, and whom to tell meanwhile.
@@ -78,6 +77,7 @@ public struct RoundResult: Sendable {
 ///
 /// Unless a limit stops the search, equal rounds give equal results, whatever
 /// order the documents list their records in. The result has passed an independent audit.
+/// For a round that is to be changed and allocated again, see ``SolvedRound``.
 ///
 /// - Parameters:
 ///   - round: A validated round.
@@ -90,36 +90,8 @@ public struct RoundResult: Sendable {
 public func allocate(
   _ round: Round, options: AllocationOptions = AllocationOptions()
 ) throws(InternalError) -> RoundResult {
-  options.stageBegan?(.candidates)
-  let candidates = try Candidates(round, occupancy: Occupancy(round))
-  options.stageBegan?(.formulate)
-  let formulation = try Formulation(candidates)
-  let solving = options.solving
-  var certifying = solving
-  certifying.treeNodes = mostCertificateNodes
-  let outcome = try formulation.solved(certifying, stageBegan: options.stageBegan)
-  options.stageBegan?(.complete)
-  let allocation = try Allocation(outcome, formulation)
-  let contradiction = try candidates.contradiction(beside: allocation, solving)
-  let prices = try candidates.prices(of: allocation, solving)
-  options.stageBegan?(.explain)
-  let report = Report(
-    candidates, allocation: allocation, contradiction: contradiction, prices: prices,
-    solverVersion: solverVersion)
-  let document = report.allocations
-  options.stageBegan?(.audit)
-  let findings = audit(document, against: round.documents)
-  guard findings.isEmpty else { throw InternalError.audit(findings.map(\.description)) }
-  options.stageBegan?(.explain)
-  return RoundResult(
-    allocations: document, explanations: report.explanations,
-    certificate: outcome.solution.map(formulation.certificate) ?? CertificateDocument(),
-    work: allocation.work,
-    schoolNames: Dictionary(uniqueKeysWithValues: round.schools.map { ($0.id, $0.name) }))
+  try SolvedRound(round, options: options).completed(options)
 }
-
-/// A tier that takes more questions to prove is left to the search.
-private let mostCertificateNodes = 1_000
 
 extension AllocationOptions {
   /// As the solver takes them.
@@ -138,7 +110,8 @@ extension AllocationOptions {
 
 extension Formulation {
   func solved(
-    _ options: SolveOptions, stageBegan: (@Sendable (AllocationStage) -> Void)? = nil
+    _ options: SolveOptions, after last: LastRun? = nil,
+    stageBegan: (@Sendable (AllocationStage) -> Void)? = nil
   ) throws(InternalError) -> SolveOutcome {
     var options = options
     if let stageBegan {
@@ -148,7 +121,8 @@ extension Formulation {
     }
     do {
       return try solve(
-        draft.program, start: draft.start, choices: startChoices, options: options)
+        draft.program, start: draft.start, choices: startChoices,
+        resuming: last?.rest(for: self), options: options)
     } catch {
       throw InternalError.solver(error.description)
     }

@@ -173,6 +173,11 @@ struct Formulation {
     placements.map(\.journey.minutes).filter { $0 >= levelsFrom }
   }
 
+  /// The first column of a party whose plans are columns.
+  func firstColumn(ofParty party: Int) -> Int? {
+    if case .columns(let first) = plans[party] { first } else { nil }
+  }
+
   /// The parties whose plans are columns, each with its first.
   var firstColumns: [(party: Int, first: Int)] {
     plans.enumerated().compactMap { party, plans in

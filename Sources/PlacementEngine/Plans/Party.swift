@@ -99,7 +99,7 @@ struct Stage: Sendable {
   /// Indices into ``Round/demands``, ascending.
   let demands: [Int]
   /// What may serve each of them.
-  private let placements: [[Placement]]
+  let placements: [[Placement]]
   /// For several demands, the placements that each option gives them, one after another.
   private let joint: [Int32]
 

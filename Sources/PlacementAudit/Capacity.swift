@@ -129,8 +129,10 @@ extension Evidence {
     let bySchool = Dictionary(grouping: proposed, by: \.school.id)
     for school in documents.schools {
       guard let placements = bySchool[school.id] else { continue }
+      let limits = limits(of: school)
+      if limits.isEmpty { continue }
       let present = load(placements.map(\.demand))
-      for limit in limits(of: school) {
+      for limit in limits {
         let over = firstDay(of: present) {
           max(0, limit - fixedLoad.demands(at: school.id, on: $0))
         }

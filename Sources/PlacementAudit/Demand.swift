@@ -29,7 +29,10 @@ final class Demand: Sendable {
   /// Where the trainee lives in this phase, if not where the profile says.
   let ownOrigin: Position?
 
-  init(_ trainee: Trainee, _ programme: Programme, _ phase: ProgrammePhase, _ own: TraineeDemand?) {
+  init(
+    _ trainee: Trainee, _ programme: Programme, _ phase: ProgrammePhase, _ own: TraineeDemand?,
+    _ calendar: inout SchoolDays
+  ) {
     key = DemandKey(trainee: trainee.id, phase: phase.id)
     self.trainee = trainee
     self.programme = programme
@@ -40,12 +43,7 @@ final class Demand: Sendable {
     self.start = start
     self.end = end
     self.weekdays = Set(weekdays.isEmpty ? Weekday.allCases : weekdays)
-    days =
-      start > end
-      ? []
-      : (start.dayNumber...end.dayNumber).filter {
-        weekdays.isEmpty || weekdays.contains(Day(dayNumber: $0).weekday)
-      }
+    days = calendar.days(from: start, to: end, on: weekdays)
     isRetake = own?.isRetake ?? false
     continuingSchool = own?.continuingSchool
     ownOrigin = own?.origin
@@ -69,21 +67,47 @@ final class Demand: Sendable {
   }
 }
 
+/// Days in school, worked out once for all demands with the same dates.
+struct SchoolDays {
+  private struct Dates: Hashable {
+    let start: Day
+    let end: Day
+    let weekdays: [Weekday]
+  }
+
+  private var known: [Dates: [Int]] = [:]
+
+  /// Day numbers, ascending, of both ends and between; no weekdays stand for all.
+  mutating func days(from start: Day, to end: Day, on weekdays: [Weekday]) -> [Int] {
+    let dates = Dates(start: start, end: end, weekdays: weekdays)
+    if let days = known[dates] { return days }
+    let days =
+      start > end
+      ? []
+      : (start.dayNumber...end.dayNumber).filter {
+        weekdays.isEmpty || weekdays.contains(Day(dayNumber: $0).weekday)
+      }
+    known[dates] = days
+    return days
+  }
+}
+
 /// The demands of every phase that the documents speak of, by trainee and phase.
 func demands(of documents: RoundDocuments) -> [Demand] {
   var found: [DemandKey: Demand] = [:]
+  var calendar = SchoolDays()
   for trainee in documents.trainees {
     guard let programme = documents.round.programmes.first(where: { $0.id == trainee.programme })
     else { continue }
     if let own = trainee.demands {
       for demand in own {
         guard let phase = programme.phases.first(where: { $0.id == demand.phase }) else { continue }
-        let demand = Demand(trainee, programme, phase, demand)
+        let demand = Demand(trainee, programme, phase, demand, &calendar)
         found[demand.key] = found[demand.key] ?? demand
       }
     } else {
       for phase in programme.phases where phase.yearOfStudy == trainee.yearOfStudy {
-        let demand = Demand(trainee, programme, phase, nil)
+        let demand = Demand(trainee, programme, phase, nil, &calendar)
         found[demand.key] = found[demand.key] ?? demand
       }
     }

@@ -6,7 +6,10 @@
 /// - Complexity: O(*n* log *n*) in the number of records; O(*n*) if they are
 ///   in canonical order already.
 public func canonicalDigests(of documents: RoundDocuments) -> [InputRecord] {
-  var records = RoundFolder.write(documents).map { InputRecord($0.name, SHA256.hex($0.bytes)) }
+  let files = RoundFolder.write(documents)
+  var records = Concurrently.map(files.count, stretch: 1) {
+    InputRecord(files[$0].name, SHA256.hex(files[$0].bytes))
+  }
   let history = documents.history.map { (round: $0.round, digest: digest(of: $0)) }
   for (number, result) in history.sorted(by: <).enumerated() {
     records.append(InputRecord("history-\(number + 1)", result.digest))

@@ -12,13 +12,16 @@ extension RoundResult {
   /// For the office only: they hold adjustments' and fitness gates' effects, so write them
   /// for their owner alone.
   public var files: [(name: String, bytes: [UInt8])] {
-    [
-      ("allocations.json", AllocationsDocument.format.write(allocations)),
-      ("explanations.json", ExplanationsDocument.format.write(explanations)),
-      ("certificate.json", CertificateDocument.format.write(certificate)),
-      ("allocations.csv", allocationsTable),
-      ("unplaced.csv", unplacedTable),
+    let writers: [(name: String, bytes: @Sendable () -> [UInt8])] = [
+      ("allocations.json", { AllocationsDocument.format.write(allocations) }),
+      ("explanations.json", { ExplanationsDocument.format.write(explanations) }),
+      ("certificate.json", { CertificateDocument.format.write(certificate) }),
+      ("allocations.csv", { allocationsTable }),
+      ("unplaced.csv", { unplacedTable }),
     ]
+    return Concurrently.map(writers.count, stretch: 1) {
+      (name: writers[$0].name, bytes: writers[$0].bytes())
+    }
   }
 
   private var allocationsTable: [UInt8] {

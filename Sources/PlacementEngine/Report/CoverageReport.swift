@@ -15,12 +15,11 @@ struct CoverageReport {
         programme.sector == .secondary ? record.subjects.sorted().joined(separator: "+") : ""
       let met = report.coverageMet(by: trainee)
       for kind in round.coverageApplying(to: trainee).cases {
-        var group =
-          groups[Group(kind: kind, programme: programme.id, subject: subject)]
-          ?? CoverageRecord(kind, programme.id, subject, percent: round.percentAsked(kind))
-        group.counted += 1
-        if met.contains(kind) { group.met += 1 } else { group.gaps.append(record.id) }
-        groups[Group(kind: kind, programme: programme.id, subject: subject)] = group
+        let group = Group(kind: kind, programme: programme.id, subject: subject)
+        groups[
+          group,
+          default: CoverageRecord(kind, programme.id, subject, percent: round.percentAsked(kind))
+        ].count(record.id, hasMet: met.contains(kind))
       }
     }
     records = groups.sorted { $0.key < $1.key }.map(\.value)
@@ -43,6 +42,11 @@ extension CoverageRecord {
     self.programme = programme
     self.subject = subject.isEmpty ? nil : subject
     self.percent = percent
+  }
+
+  fileprivate mutating func count(_ trainee: String, hasMet: Bool) {
+    counted += 1
+    if hasMet { met += 1 } else { gaps.append(trainee) }
   }
 }
 

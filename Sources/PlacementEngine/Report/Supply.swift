@@ -22,12 +22,13 @@ extension Report {
       demands[key, default: []].append(index)
     }
     // The last group that counted each offer.
-    var counted = [Key?](repeating: nil, count: round.offers.count)
-    return demands.sorted { $0.key < $1.key }.map { key, demands in
+    var counted = [Int](repeating: -1, count: round.offers.count)
+    return demands.sorted { $0.key < $1.key }.enumerated().map { group, entry in
+      let (key, demands) = entry
       var usable = 0
-      for offer in demands.lazy.flatMap(possibleOffers) where counted[offer] != key {
+      for offer in demands.lazy.flatMap(possibleOffers) where counted[offer] != group {
         usable += round.offers[offer].places + round.furtherPlaces[offer]
-        counted[offer] = key
+        counted[offer] = group
       }
       var record = SupplyRecord()
       record.programme = key.programme

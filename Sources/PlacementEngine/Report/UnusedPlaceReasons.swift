@@ -19,19 +19,17 @@ struct UnusedPlaceReasons {
     var furthest = [Reason?](repeating: nil, count: round.offers.count)
     var suited: [Int: [String: Int]] = [:]
     let demands = report.options.keys.sorted()
+    let options = demands.compactMap { report.options[$0] }
     for reason in Reason.allCases where reason >= .schoolGate {
       if reason == .tooFar {
         // Nearly every demand is too far from nearly every offer: only what matters is asked.
         for offer in round.offers.indices where report.unusedPlaces(of: offer) > 0 {
-          let isTooFar = demands.contains { report.options[$0]?.isTooFar(offer) == true }
-          if isTooFar { furthest[offer] = .tooFar }
+          if options.contains(where: { $0.isTooFar(offer) }) { furthest[offer] = .tooFar }
         }
         continue
       }
-      for demand in demands {
-        for offer in report.options[demand]?.firstRefusals[reason] ?? [] {
-          furthest[offer] = reason
-        }
+      for refused in options.lazy.compactMap({ $0.firstRefusals[reason] }) {
+        for offer in refused { furthest[offer] = reason }
       }
     }
     for demand in demands {

@@ -20,6 +20,21 @@ struct WarmStartTests {
     try expectAgreement(randomRound(seed: seed, shape: .contradictory), seed)
   }
 
+  @Test func changesFollowOneAnother() throws {
+    for seed in UInt64(0)..<30 {
+      var documents = randomRound(seed: 500 + seed, shape: .mixed)
+      var last = try SolvedRound(try #require(validRound(documents)))
+      for (step, change) in SmallChange.allCases.enumerated() {
+        guard let changed = change.made(to: documents, seed: seed &+ UInt64(step)),
+          let round = usableRound(changed)
+        else { continue }
+        documents = changed
+        last = try SolvedRound(round, after: last)
+        try expectSame(last, round, "seed \(seed), then \(change)")
+      }
+    }
+  }
+
   /// Every change takes as many rounds as can be, or these tests would say little.
   @Test func mostChangesLeaveAValidRound() {
     for change in SmallChange.allCases {

@@ -23,7 +23,7 @@ public struct SolvedRound: Sendable {
   private let allocation: Allocation
 
   /// A tier that takes more questions to prove is left to the search.
-  private static let mostCertificateNodes = 1_000
+  private static let mostCertificateNodes = 200
 
   /// Allocates trainees to places and proves the allocation best.
   ///

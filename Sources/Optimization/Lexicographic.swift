@@ -88,43 +88,31 @@ struct Lexicographic: ~Copyable {
       try restricted.add(column, cost: 0, face)
     }
     for group in 0..<program.groupCount where !isServed[group] {
-      for column in cheapest(of: group, blend) { try restricted.add(column, cost: 0, face) }
+      for column in firstColumns(of: group, blend, start) {
+        try restricted.add(column, cost: 0, face)
+      }
     }
     try restricted.addCheapestPaths(blend, face)
     statistics.columnsUsed = restricted.columns.count
     restricted.layBasis(resuming: last, at: start)
   }
 
-  /// The few cheapest columns of a group, cheapest first, or all of a small program.
-  private func cheapest(of group: Int, _ objective: Objective) -> [Int] {
+  /// The start's columns of a group and the few cheapest others, or all of a small program.
+  private func firstColumns(of group: Int, _ objective: Objective, _ start: [Int]?) -> [Int] {
     let members = restricted.members[group].map { Int($0) }
     if program.columnCount <= sifting.smallProgram { return members }
-    let costs = members.map { objective.cost(of: $0, program) }
-    return members.indices.sorted { (costs[$0], $0) < (costs[$1], $1) }
-      .prefix(sifting.firstColumns).map { members[$0] }
+    let own = members.filter { start?[$0] == 1 }
+    let others = members.filter { start?[$0] != 1 }.map { ($0, objective.cost(of: $0, program)) }
+    return own + others.sorted { ($0.1, $0.0) < ($1.1, $1.0) }.prefix(sifting.firstColumns).map(\.0)
   }
 
   /// Loads the start's columns and each group's cheapest, or all of a small program.
   private mutating func load(_ blend: Objective) throws(SolverFault) {
-    let (program, incumbent) = (program, incumbent)
-    let loadsAll = program.columnCount <= sifting.smallProgram
-    let costs = (0..<program.columnCount).map { blend.cost(of: $0, program) }
+    let start = incumbent
     for group in 0..<program.groupCount {
-      var chosen: [Int] = []
-      for member in restricted.members[group] {
-        let column = Int(member)
-        if loadsAll || incumbent?[column] == 1 {
-          try restricted.add(column, cost: 0, face)
-          continue
-        }
-        if chosen.count == sifting.firstColumns {
-          guard let last = chosen.last, costs[column] < costs[last] else { continue }
-          chosen.removeLast()
-        }
-        let place = chosen.firstIndex { costs[$0] > costs[column] } ?? chosen.count
-        chosen.insert(column, at: place)
+      for column in firstColumns(of: group, blend, start) {
+        try restricted.add(column, cost: 0, face)
       }
-      for column in chosen { try restricted.add(column, cost: 0, face) }
     }
     try restricted.addCheapestPaths(blend, face)
     statistics.columnsUsed = restricted.columns.count

@@ -119,13 +119,10 @@ extension Program {
   fileprivate func costRange(ofTier tier: Int) -> ClosedRange<Int> {
     var least = 0
     var most = 0
-    let slot = costSlots[tier]
     for column in 0..<columnCount {
-      let cost =
-        slot >= 0
-        ? Int(costs[column &* costTierCount &+ slot]) : self.cost(of: column, tier: tier)
-      if cost < least { least = cost }
-      if cost > most { most = cost }
+      let cost = cost(of: column, tier: tier)
+      least = min(least, cost)
+      most = max(most, cost)
     }
     for position in 0..<stages.count where stages.isOpen[position] {
       let largest = largestCost(ofPaths: position, tier: tier)

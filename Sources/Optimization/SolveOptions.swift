@@ -14,7 +14,6 @@ public struct SolveOptions: Sendable {
   public var treeNodes = 0
   /// Told, from the solving thread, the name of each tier as it begins.
   public var tierBegan: (@Sendable (String) -> Void)?
-
   /// Told, from the solving thread, that trees begin to be grown.
   public var treesBegan: (@Sendable () -> Void)?
 

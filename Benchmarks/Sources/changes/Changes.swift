@@ -20,7 +20,7 @@ struct Changes: ParsableCommand {
   @Option(help: "The round.")
   var preset = Preset.partnership2018
 
-  @Option(help: "The round's seed, and the changes'.")
+  @Option(help: "The round's seed.")
   var seed: UInt64 = 1
 
   @Option(help: "How many changes of each kind.")
@@ -36,9 +36,8 @@ struct Changes: ParsableCommand {
       var line = KindLine(preset: preset.rawValue, seed: seed, kind: kind.rawValue)
       line.coldMilliseconds = cold.total
       var times: [StageTimes] = []
-      var random = Random(state: seed)
-      for _ in 0..<count {
-        let changed = try round(kind.made(to: documents, &random))
+      for number in 0..<count {
+        let changed = try round(kind.made(to: documents, number, of: count))
         let (next, time) = try timed(changed, after: first)
         times.append(time)
         line.iterations += next.work.iterations

@@ -8,18 +8,25 @@ enum SmallChange: String, CaseIterable {
   case traineeWithdrawn = "trainee_withdrawn"
 
   /// The documents after such a change.
-  func made(to documents: RoundDocuments, _ random: inout Random) -> RoundDocuments {
+  ///
+  /// - Parameters:
+  ///   - documents: A round with offers and active trainees.
+  ///   - number: Which of the changes it is, from 0; they are spread evenly over the records.
+  ///   - count: How many of them there are.
+  /// - Returns: The changed documents.
+  func made(to documents: RoundDocuments, _ number: Int, of count: Int) -> RoundDocuments {
+    func pick(_ places: [Int]) -> Int { places[number * places.count / count] }
     var changed = documents
     switch self {
     case .offerWithdrawn:
       let offers = documents.offers.indices.filter { documents.offers[$0].state != .withdrawn }
-      changed.offers[random.pick(offers)].state = .withdrawn
+      changed.offers[pick(offers)].state = .withdrawn
     case .placeAdded:
       let offers = documents.offers.indices.filter { documents.offers[$0].state != .withdrawn }
-      changed.offers[random.pick(offers)].places += 1
+      changed.offers[pick(offers)].places += 1
     case .traineeAdded:
       // Somebody like one who is there, from the same door.
-      let like = documents.trainees[random.pick(active(documents))]
+      let like = documents.trainees[pick(active(documents))]
       var trainee = like
       trainee.id = "T9999"
       changed.trainees.append(trainee)
@@ -29,7 +36,7 @@ enum SmallChange: String, CaseIterable {
         return journey
       }
     case .traineeWithdrawn:
-      changed.trainees[random.pick(active(documents))].status = .withdrawn
+      changed.trainees[pick(active(documents))].status = .withdrawn
     }
     return changed
   }
@@ -38,19 +45,5 @@ enum SmallChange: String, CaseIterable {
     documents.trainees.indices.filter {
       documents.trainees[$0].status.isActive && documents.trainees[$0].profile != nil
     }
-  }
-}
-
-/// SplitMix64: the same numbers on every machine.
-struct Random {
-  var state: UInt64
-
-  mutating func pick(_ elements: [Int]) -> Int {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    mixed ^= mixed >> 31
-    return elements[Int(mixed % UInt64(elements.count))]
   }
 }

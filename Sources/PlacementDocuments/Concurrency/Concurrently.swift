@@ -57,16 +57,23 @@ package enum Concurrently {
     // Several for each thread, since some take longer than others.
     let stretches = min(8 * threads, count / max(1, sharing.shortest ?? stretch))
     guard threads > 1, stretches > 1 else { return elements(0..<count) }
-    let made = Mutex([[Element]](repeating: [], count: stretches))
+    // A place for each stretch, written by one thread and read when all are done.
+    let places = UnsafeMutableBufferPointer<[Element]>.allocate(capacity: stretches)
+    unsafe places.initialize(repeating: [])
+    defer {
+      unsafe places.deinitialize()
+      unsafe places.deallocate()
+    }
+    nonisolated(unsafe) let made = unsafe places
     let next = Atomic(0)
     DispatchQueue.concurrentPerform(iterations: min(threads, stretches)) { _ in
       while true {
         let index = next.add(1, ordering: .relaxed).oldValue
         guard index < stretches else { return }
-        let own = elements(count * index / stretches..<count * (index + 1) / stretches)
-        made.withLock { $0[index] = own }
+        unsafe made[index] = elements(
+          count * index / stretches..<count * (index + 1) / stretches)
       }
     }
-    return made.withLock { Array($0.joined()) }
+    return unsafe Array(made.joined())
   }
 }

@@ -122,7 +122,7 @@ extension Formulation {
     do {
       return try solve(
         draft.program, start: draft.start, choices: startChoices,
-        resuming: last?.rest(for: self), options: options)
+        resuming: last?.rest(in: self), options: options)
     } catch {
       throw InternalError.solver(error.description)
     }

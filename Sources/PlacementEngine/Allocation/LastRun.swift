@@ -11,9 +11,7 @@ struct LastRun {
   private let offerNow: [Int?]
 
   /// - Complexity: O(records of both rounds).
-  init(
-    _ formulation: Formulation, _ solution: Solution, for now: Candidates
-  ) {
+  init(_ formulation: Formulation, _ solution: Solution, before now: Candidates) {
     self.formulation = formulation
     self.solution = solution
     let before = formulation.candidates
@@ -56,8 +54,8 @@ struct LastRun {
     return result
   }
 
-  /// Where the earlier solve came to rest, in the numbers of a formulation made with ``columns(of:in:)``.
-  func rest(for now: Formulation) -> Resumption {
+  /// Where the earlier solve came to rest, in the numbers of the next formulation.
+  func rest(in now: Formulation) -> Resumption {
     let (before, program) = (formulation.draft, now.draft.program)
     func places(_ earlier: [String], _ later: [String]) -> [Int?] {
       let numbers = Dictionary(

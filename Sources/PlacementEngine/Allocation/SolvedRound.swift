@@ -42,7 +42,7 @@ public struct SolvedRound: Sendable {
     options.stageBegan?(.formulate)
     formulation = try Formulation(candidates)
     let lastRun = last.flatMap { last in
-      last.outcome.solution.map { LastRun(last.formulation, $0, for: candidates) }
+      last.outcome.solution.map { LastRun(last.formulation, $0, before: candidates) }
     }
     var solving = options.solving
     solving.treeNodes = Self.mostCertificateNodes

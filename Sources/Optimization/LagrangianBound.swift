@@ -148,6 +148,7 @@ struct PricedPool: Sendable {
 
   /// Prices the columns the program has gained; the bound holds for them already.
   mutating func price(newColumnsOf program: Program) {
+    guard prices.count < program.columnCount else { return }
     let hasMultipliers = multipliers.rows.contains { $0 != 0 }
     prices.reserveCapacity(program.columnCount)
     for column in prices.count..<program.columnCount {

@@ -197,7 +197,7 @@ extension Lexicographic {
     if network != nil { return }
     try restricted.restrict(to: face)
     if let incumbent {
-      for (column, value) in incumbent.enumerated() where value != 0 {
+      for column in support {
         try check(face.isAlive[column], "the face of a tier lost its own point")
         try restricted.add(column, cost: 0, face)
       }

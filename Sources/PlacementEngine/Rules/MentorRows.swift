@@ -42,18 +42,11 @@ struct MentorRows: RowRule {
 
   init(_ candidates: Candidates, _ draft: inout Draft) {
     round = candidates.round
-    var isKnown = [Bool](repeating: false, count: candidates.examples.count)
-    for (demand, options) in candidates.openDemands {
-      let window = round.demands[demand].window
-      for placement in options.placements {
-        if let service = placement.service {
-          if isKnown[service] { continue }
-          isKnown[service] = true
-        }
-        for use in placement.uses where use.mentors.quality != .notNamed {
-          open[placement.school, default: []].insert(
-            Kind(mentors: use.mentors.mentors, window: window))
-        }
+    for placement in candidates.distinctPlacements {
+      let window = round.demands[placement.demand].window
+      for use in placement.uses where use.mentors.quality != .notNamed {
+        open[placement.school, default: []].insert(
+          Kind(mentors: use.mentors.mentors, window: window))
       }
     }
     // Without the tier nothing is lost where a fixed use goes without.
@@ -131,7 +124,7 @@ struct MentorRows: RowRule {
     for pool in pools {
       let own = kinds.filter { $0.mentors.contains(pool.mentors[0]) }
       guard own.allSatisfy({ $0.mentors == pool.mentors }) else { return nil }
-      for present in largestPresences(of: own.map(\.window)) {
+      for present in round.presences.largest(of: own.map(\.window)) {
         let together = present.map { own[$0] }
         let left = pool.slots - together.reduce(0) { $0 + fixedHere[$1, default: 0] }
         if left < 0 { return nil }
@@ -158,7 +151,7 @@ struct MentorRows: RowRule {
     let poolRows = pools.map { pool in
       let own = kinds.indices.filter { kinds[$0].mentors.contains(pool.mentors[0]) }
       var rows: [Int: [Int]] = [:]
-      for present in largestPresences(of: Set(own.map { kinds[$0].window }).sorted()) {
+      for present in round.presences.largest(of: Set(own.map { kinds[$0].window }).sorted()) {
         let windows = Set(own.map { kinds[$0].window }).sorted()
         let row = draft.addRow(
           "slots.\(round.name(of: pool.mentors, school)).\(firstDay(of: present.map { windows[$0] }))",

@@ -83,18 +83,23 @@ private struct LimitUsers: Sendable {
     var counts = [Int](repeating: 0, count: limits.count * windows.count)
     // The demand that was the last to count towards a limit, since it counts once.
     var last = [Int](repeating: -1, count: limits.count)
+    let (limitsOfServices, starts, windowCount) = (limitsOfServices, starts, windows.count)
     for (demand, options) in candidates.openDemands {
       let window = windowOfDemand[demand]
-      func count(_ limit: Int) {
-        guard last[limit] != demand else { return }
-        last[limit] = demand
-        counts[limit * windows.count + window] += 1
-      }
       for index in options.placements.indices {
-        if let service = options.placements[index].service {
-          for place in starts[service]..<starts[service + 1] { count(limitsOfServices[place]) }
-        } else {
-          forEachLimit(of: options.placements[index], count)
+        guard let service = options.placements[index].service else {
+          forEachLimit(of: options.placements[index]) { limit in
+            guard last[limit] != demand else { return }
+            last[limit] = demand
+            counts[limit * windowCount + window] += 1
+          }
+          continue
+        }
+        for place in starts[service]..<starts[service + 1] {
+          let limit = limitsOfServices[place]
+          guard last[limit] != demand else { continue }
+          last[limit] = demand
+          counts[limit * windowCount + window] += 1
         }
       }
     }

@@ -29,19 +29,16 @@ struct MentorRows: RowRule {
     }
   }
 
-  private struct Key: Hashable {
-    let school: Int
-    let kind: Kind
-  }
-
   private let round: Round
   /// What plans may ask for, and what is fixed, by school.
   private var open: [Int: Set<Kind>] = [:]
   private var fixed: [Int: [Kind: Int]] = [:]
-  private var rowsOfUse: [Key: [Int]] = [:]
+  /// By school, the rows of each kind; a school has few kinds.
+  private var rowsOfUse: [[(kind: Kind, rows: [Int])]]
 
   init(_ candidates: Candidates, _ draft: inout Draft) {
     round = candidates.round
+    rowsOfUse = Array(repeating: [], count: candidates.round.schools.count)
     for placement in candidates.distinctPlacements {
       let window = round.demands[placement.demand].window
       for use in placement.uses where use.mentors.quality != .notNamed {
@@ -72,9 +69,9 @@ struct MentorRows: RowRule {
   func count(_ placement: Placement, in entries: inout Entries) {
     let window = round.demands[placement.demand].window
     for use in placement.uses where use.mentors.quality != .notNamed {
-      let kind = Kind(mentors: use.mentors.mentors, window: window)
-      for row in rowsOfUse[Key(school: placement.school, kind: kind)] ?? [] {
-        entries.add(1, to: row)
+      for (kind, rows) in rowsOfUse[placement.school]
+      where kind.window == window && kind.mentors == use.mentors.mentors {
+        for row in rows { entries.add(1, to: row) }
       }
     }
   }
@@ -84,7 +81,7 @@ struct MentorRows: RowRule {
       let kinds = Set(open[school] ?? []).union(fixed[school, default: [:]].keys).sorted()
       let pools = pools(of: school, kinds: kinds)
       if let rows = limitRows(school, kinds: kinds, pools: pools, &draft) {
-        for (kind, rows) in rows { rowsOfUse[Key(school: school, kind: kind)] = rows }
+        rowsOfUse[school] = rows.map { (kind: $0.0, rows: $0.1) }
       } else {
         addTransshipment(school, kinds: kinds, pools: pools, &draft)
       }
@@ -179,7 +176,7 @@ struct MentorRows: RowRule {
       if open[school]?.contains(kind) == true {
         // Uses − what the pools take ≤ 0.
         let row = draft.addRow("mentored.\(round.name(of: kind, school))", upper: 0)
-        rowsOfUse[Key(school: school, kind: kind)] = [row]
+        rowsOfUse[school].append((kind: kind, rows: [row]))
         addVariables("mentored", index, upper: .max, row: row, coefficient: -1)
       }
       if let count = fixedHere[kind] {

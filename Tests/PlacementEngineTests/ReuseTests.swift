@@ -14,7 +14,8 @@ struct ReuseTests {
       let documents = randomRound(seed: 7_000 + seed, shape: shape)
       let first = try SolvedRound(try #require(validRound(documents)))
       // Each kind of change in every fourth round.
-      for (number, change) in SmallChange.allCases.enumerated() where UInt64(number) % 4 == seed % 4 {
+      for (number, change) in SmallChange.allCases.enumerated()
+      where UInt64(number) % 4 == seed % 4 {
         guard let changed = change.made(to: documents, seed: seed), let next = usableRound(changed)
         else { continue }
         let demands = try compare(next, after: first, "seed \(seed), \(change)")

@@ -21,6 +21,7 @@ extension Allocation {
   ///   - outcome: Of the formulation's program.
   ///   - formulation: The round as a program.
   ///   - last: An earlier allocation, for what of it is the same.
+  /// - Throws: ``InternalError`` if there is no point or no matching, which there always is.
   init(
     _ outcome: SolveOutcome, _ formulation: Formulation, after last: Allocation? = nil
   ) throws(InternalError) {

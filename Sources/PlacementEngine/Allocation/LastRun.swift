@@ -1,4 +1,5 @@
 import Optimization
+import ParallelWork
 import PlacementDocuments
 
 /// An earlier run, for the next one to start from.

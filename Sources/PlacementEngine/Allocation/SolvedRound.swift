@@ -57,6 +57,7 @@ public struct SolvedRound: Sendable {
   /// - Parameters:
   ///   - candidates: Of the other round.
   ///   - change: How that differs from this one, if anything is the same.
+  /// - Returns: `nil` if the search found nothing.
   func lastRun(before candidates: Candidates, _ change: RoundChange?) -> LastRun? {
     outcome.solution.map { LastRun(formulation, $0, before: candidates, change) }
   }

@@ -1,4 +1,5 @@
 import Optimization
+import ParallelWork
 import PlacementDocuments
 
 /// The options of a party's stage as the program takes them.

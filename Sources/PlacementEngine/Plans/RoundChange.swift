@@ -16,12 +16,13 @@ struct RoundChange: Sendable {
   /// places is taken.
   let schools: Set<Int>
 
+  /// Fails if rules, programmes, caps, groups or the list of schools differ, so that little can be
+  /// as it was.
+  ///
   /// - Parameters:
   ///   - old: Of the earlier round.
   ///   - round: The round.
   ///   - occupancy: What people have taken in it.
-  /// - Returns: `nil` if rules, programmes, caps, groups or the list of schools differ, so that little
-  ///   can be as it was.
   /// - Complexity: O(records of both rounds).
   init?(from old: Candidates, to round: Round, occupancy: Occupancy) {
     let before = old.round

@@ -11,7 +11,7 @@ struct AllocateCommand: ParsableCommand {
       Writes allocations.json, explanations.json, certificate.json, allocations.csv and \
       unplaced.csv to the output folder, all at once. Ctrl-C stops the search and writes the best allocation found. \
       Exit codes: 0 proven best; 3 stopped with an allocation; 65 faulty input; \
-      70 internal error; 73 cannot write.
+      70 internal error; 73 cannot write; 130 a second Ctrl-C: nothing written.
       """)
 
   @OptionGroup var solving: Solving

@@ -59,6 +59,7 @@ struct ImportCommand: ParsableCommand {
     if !suggestion.problems.isEmpty { Console.note(Console.list(suggestion.problems)) }
     try Console.print(
       String(decoding: ImportMapping.format.write(suggestion.mapping), as: UTF8.self))
+    if !suggestion.problems.isEmpty { throw ExitCode.badInput }
   }
 
   private func makeRound(mapping path: String, output: String, key: String) throws {

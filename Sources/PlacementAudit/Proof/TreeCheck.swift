@@ -19,8 +19,8 @@ struct TreeCheck {
     case tier(Int)
   }
 
-  /// More questions may not be open at once.
-  private static let deepest = 10_000
+  /// The most nodes that are followed: what is longer would keep whoever checks it waiting.
+  private static let mostNodes = 2_000
 
   /// - Parameters:
   ///   - face: The points that cost no more than the result in every earlier tier.
@@ -64,13 +64,14 @@ struct TreeCheck {
 
   /// - Complexity: O(nodes × choices left).
   func provesValue() -> Bool {
+    guard tree.nodes.count <= Self.mostNodes else { return false }
     var open = [root]
     for node in tree.nodes {
       guard var face = open.popLast() else { return false }
       let multipliers = multipliers(node)
       let bound = face.bound(node.showsEmptiness ? nil : tier, multipliers)
       if bound.isOverNothing || bound.roundedUp >= (node.showsEmptiness ? 1 : value) { continue }
-      guard let question = node.question, open.count < Self.deepest else { return false }
+      guard let question = node.question else { return false }
       if !node.showsEmptiness { face.keepPoints(atMost: value - 1, bound) }
       guard let answers = answers(question, face) else { return false }
       open += answers

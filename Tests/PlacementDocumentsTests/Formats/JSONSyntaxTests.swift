@@ -29,10 +29,10 @@ import Testing
       "line 1, column 10: the file ends in the middle of a text. "
         + "It may be cut short: copy or export it again."
     ),
-    ("{a: 1}", "line 1, column 2: expected a key in double quotes."),
-    ("{\"a\" 1}", "line 1, column 6: expected ':' after a key."),
+    ("{a: 1}", "line 1, column 2: expected a key in double quotes. Write \"key\": value."),
+    ("{\"a\" 1}", "line 1, column 6: expected ':' after a key. Write \"key\": value."),
     (
-      "{'a': 1}", "line 1, column 2: expected a key in double quotes."
+      "{'a': 1}", "line 1, column 2: expected a key in double quotes. Write \"key\": value."
     ),
     (
       "['a']",

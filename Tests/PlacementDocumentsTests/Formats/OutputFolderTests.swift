@@ -1,3 +1,4 @@
+import Dispatch
 import Foundation
 import Testing
 
@@ -56,6 +57,22 @@ import Testing
     #expect(try names(target) == ["a.json"])
     #expect(try content("a.json") == "2")
     #expect(try names(base) == ["results"])
+  }
+
+  @Test func ofRunsThatWriteAtOnceOneIsThereWhole() throws {
+    for _ in 0..<20 {
+      let target = target
+      DispatchQueue.concurrentPerform(iterations: 8) { run in
+        let bytes = Array("\(run)".utf8)
+        #expect(throws: Never.self) {
+          try OutputFolder.write(files: [("a", bytes), ("b", bytes)], to: target)
+        }
+      }
+      #expect(try names(target) == ["a", "b"])
+      #expect(try content("a") == content("b"))
+      #expect(try names(base) == ["results"])
+      try FileManager.default.removeItem(atPath: target)
+    }
   }
 
   @Test func emptyFolderAndTrailingSlashAreFine() throws {

@@ -28,6 +28,8 @@ extension FileFault {
       case EACCES, EPERM: ("permission is denied", "Check who may read and write it.")
       case EROFS: ("the disk is read-only", "Choose another place.")
       case ENOSPC, EDQUOT: ("the disk is full", "Free some space.")
+      case EIO: ("the disk reports an error", "Check the disk, or choose another.")
+      case EEXIST, ENOTEMPTY: ("another program has just put something there", "Try again.")
       case EFBIG: ("the file would be too large", "Choose another disk.")
       case ENOTDIR: ("a part of the path is not a folder", "Check the path.")
       case EISDIR: ("it is a folder", "Name a file.")

@@ -47,12 +47,9 @@ public enum OutputFolder {
     let exists = try checkTarget(target, ours)
     removeStaleFolders(beside: target, ours)
 
-    let temporary = try makeTemporaryFolder(beside: target)
+    let hidden = try makeHiddenFolder(beside: target)
+    let temporary = hidden.path
     do throws(FileFault) {
-      // The lock tells other processes that this folder is not stale.
-      let folder = try FileDescriptor(
-        open: temporary, O_RDONLY | O_DIRECTORY, doing: "write this folder")
-      _ = folder.lock()
       for (name, pieces) in files {
         let file = try FileDescriptor(
           open: "\(temporary)/\(name)", O_WRONLY | O_CREAT | O_EXCL, doing: "write this file")
@@ -60,8 +57,8 @@ public enum OutputFolder {
         try file.synchronize()
       }
       if exists { try carry(carried, from: target, into: temporary) }
-      try folder.synchronize()
-      try install(temporary, target, replacing: exists, ours)
+      try hidden.lock.synchronize()
+      try install(temporary, target, replacing: exists, ours, carrying: carried)
     } catch {
       remove(folder: temporary, ours)
       // The hidden folder means nothing to the user; the target does.
@@ -127,13 +124,16 @@ public enum OutputFolder {
   }
 
   private static func install(
-    _ temporary: String, _ target: FolderPath, replacing exists: Bool, _ ours: Set<String>
+    _ temporary: String, _ target: FolderPath, replacing exists: Bool, _ ours: Set<String>,
+    carrying carried: Set<String>
   ) throws(FileFault) {
-    guard exists else {
-      guard unsafe rename(temporary, target.path) == 0 else {
-        throw .system(target.given, "put the results in place")
-      }
-      return
+    if !exists {
+      if unsafe rename(temporary, target.path) == 0 { return }
+      let code = errno
+      // Another run may have put its results there in the meantime: they are replaced as if they had
+      // been there before, unless some of them would have been kept.
+      guard code == ENOTEMPTY || code == EEXIST, carried.isEmpty, try checkTarget(target, ours)
+      else { throw .system(target.given, "put the results in place", code: code) }
     }
     try exchange(temporary, target)
     // Somebody may have put a file into the old folder in the meantime.
@@ -159,13 +159,23 @@ public enum OutputFolder {
 }
 
 extension OutputFolder {
-  private static func makeTemporaryFolder(
+  /// A new folder beside the target, with a lock that tells other processes that it is not stale.
+  private static func makeHiddenFolder(
     beside target: FolderPath
-  ) throws(FileFault) -> String {
+  ) throws(FileFault) -> HiddenFolder {
     for attempt in 0..<1_000 {
       let path = "\(target.parent)/\(target.temporaryPrefix)\(getpid())-\(attempt)"
-      if unsafe mkdir(path, 0o700) == 0 { return path }
-      guard errno == EEXIST else { throw .system(target.given, "write beside this folder") }
+      guard unsafe mkdir(path, 0o700) == 0 else {
+        guard errno == EEXIST else { throw .system(target.given, "write beside this folder") }
+        continue
+      }
+      // Before the lock is there, another run may take the folder for stale and remove it.
+      guard
+        let folder = try? FileDescriptor(
+          open: path, O_RDONLY | O_DIRECTORY, doing: "write this folder"),
+        folder.lock(), case .folder = FileKind(of: path)
+      else { continue }
+      return HiddenFolder(path: path, lock: folder)
     }
     throw FileFault(path: target.given, fact: "too many unfinished results lie beside it", fix: "")
   }
@@ -185,6 +195,8 @@ extension OutputFolder {
 
   /// Removes our files from a folder, and the folder if nothing else is in it.
   private static func remove(folder: String, _ ours: Set<String>) {
+    // What was protected from writing is replaced all the same, and leaves nothing behind.
+    _ = unsafe chmod(folder, 0o700)
     for name in (try? entries(of: folder)) ?? [] where ours.contains(name) {
       _ = unsafe unlink("\(folder)/\(name)")
     }
@@ -206,6 +218,13 @@ extension OutputFolder {
     }
     return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
   }
+}
+
+/// Where results are written before they are put in place.
+private struct HiddenFolder: ~Copyable {
+  let path: String
+  /// Held as long as it is open.
+  let lock: FileDescriptor
 }
 
 /// The path of a folder, taken apart.

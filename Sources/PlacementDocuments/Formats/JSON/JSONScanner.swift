@@ -73,13 +73,13 @@ struct JSONScanner {
       guard bytes[position] == UInt8(ascii: "\"") else {
         throw bytes[position] == UInt8(ascii: "}")
           ? fault("there is a comma before '}'", "Remove the comma.")
-          : fault("expected a key in double quotes", "")
+          : fault("expected a key in double quotes", "Write \"key\": value.")
       }
       try string()
       skipSpace()
       guard take(UInt8(ascii: ":")) else {
         throw position < bytes.count
-          ? fault("expected ':' after a key", "") : cutShort("an object")
+          ? fault("expected ':' after a key", "Write \"key\": value.") : cutShort("an object")
       }
       skipSpace()
       try value(level: level + 1)
@@ -116,7 +116,8 @@ struct JSONScanner {
 
   private mutating func open(_ kind: JSONNode.Kind, level: Int) throws(JSONSyntaxError) -> Int {
     guard level <= JSONScanner.deepestLevel else {
-      throw fault("lists and objects are nested more than 64 deep", "")
+      throw fault(
+        "lists and objects are nested more than 64 deep", "Nest less: no document needs it.")
     }
     nodes.append(JSONNode(kind: kind, start: Int32(position), end: 0, next: 0))
     position += 1
@@ -245,7 +246,9 @@ extension JSONScanner {
     let start = position
     _ = take(UInt8(ascii: "-"))
     let firstDigit = position
-    guard takeDigits() else { throw fault("expected a digit after '-'", "") }
+    guard takeDigits() else {
+      throw fault("expected a digit after '-'", "Write a number, such as -5.")
+    }
     if bytes[firstDigit] == UInt8(ascii: "0"), position > firstDigit + 1 {
       position = start
       throw fault("a number starts with a needless 0", "Remove the 0, or put a text in quotes.")

@@ -17,6 +17,8 @@ extension Restricted {
     _ objective: Objective, _ face: Face, watch: Watch, statistics: inout SolveStatistics
   ) throws(SolverFault) -> [Int]? {
     setObjective(objective)
+    // As much again as it took to get here.
+    let mostIterations = 2 * statistics.iterations + Self.leastIterations
     var path = DivePath(face, groups: program.groupCount)
     let basis = glpk.basis()
     defer {
@@ -32,7 +34,8 @@ extension Restricted {
       guard let first = batch.first else { return nil }
       let before = path
       for decision in batch { take(decision, &path) }
-      switch try optimise(watch, &statistics, isDual: true) {
+      guard statistics.iterations < mostIterations else { return nil }
+      switch try reoptimise(objective, path, watch, &statistics) {
       case .optimal:
         for _ in 0..<Self.roundsOfPricing {
           let multipliers = Multipliers(duals: duals(), face: face, columnWeight: weight)
@@ -52,12 +55,54 @@ extension Restricted {
       for index in path.fixed.dropFirst(before.fixed.count) { release(index) }
       path = before
       take(first.contrary, &path)
-      guard case .optimal = try optimise(watch, &statistics, isDual: true) else { return nil }
+      guard case .optimal = try reoptimise(objective, path, watch, &statistics) else { return nil }
     }
   }
 
   private static var largestFailures: Int { 20 }
   private static var roundsOfPricing: Int { 3 }
+  private static var roundsOfFilling: Int { 10 }
+  private static var leastIterations: Int { 10_000 }
+
+  /// Re-optimises after decisions; where the columns held leave no point, it looks for others that
+  /// do.
+  private mutating func reoptimise(
+    _ objective: Objective, _ path: DivePath, _ watch: Watch, _ statistics: inout SolveStatistics
+  ) throws(SolverFault) -> Optimisation {
+    for _ in 0..<Self.roundsOfFilling {
+      let end = try optimise(watch, &statistics, isDual: true)
+      guard case .infeasible = end, program.stages.hasOpenGroups,
+        try addWanting(objective, path, &statistics)
+      else { return end }
+    }
+    return .infeasible
+  }
+
+  /// Adds the columns that would lift most the contradiction the columns held are in (Farkas).
+  ///
+  /// - Returns: Whether there are any.
+  private mutating func addWanting(
+    _ objective: Objective, _ path: DivePath, _ statistics: inout SolveStatistics
+  ) throws(SolverFault) -> Bool {
+    guard let ray = try infeasibilityRay() else { return false }
+    let rows = Array(ray[..<program.rowCount]) + ray[(program.rowCount + program.groupCount)...]
+    let largest = rows.reduce(0) { max($0, $1.magnitude) }
+    guard largest > 0, largest.isFinite else { return false }
+    let weight = columnWeight(path.face)
+    for scale in [1 / largest, -1 / largest] {
+      let multipliers = Multipliers(
+        duals: rows.map { $0 * scale }, face: path.face, columnWeight: weight)
+      let priced = price(.zero, path.face, multipliers)
+      statistics.pricingRounds += 1
+      // The columns held are in contradiction only under the ray's own sign.
+      let held = leastHeld(priced, path.face)
+      var bound = priced.bound
+      for (held, least) in zip(held, priced.groupMinimum) { bound += Int128(held) - Int128(least) }
+      guard bound > 0 else { continue }
+      return try addImproving(objective, path.face, priced, except: path.isSettled) > 0
+    }
+    return false
+  }
 
   /// Restricts the columns held, and the choices of paths to come, to what a decision allows.
   private mutating func take(_ decision: DiveDecision, _ path: inout DivePath) {
@@ -71,12 +116,13 @@ extension Restricted {
         path.face.isOptionAlive[other] = false
       }
       let group = Int32(program.stages.groups[position])
-      for (index, column) in columns.enumerated()
-      where column >= 0 && program.groupOfColumn[column] == group {
+      for column in program.declaredColumnCount..<program.columnCount
+      where program.groupOfColumn[column] == group && path.face.isAlive[column] {
         let number = program.pathNumbers[column - program.declaredColumnCount]
-        guard path.face.isAlive[column], !path.face.allows(number, ofStaged: position, program)
-        else { continue }
-        path.face.remove(column)
+        if !path.face.allows(number, ofStaged: position, program) { path.face.remove(column) }
+      }
+      for (index, column) in columns.enumerated()
+      where column >= 0 && program.groupOfColumn[column] == group && !path.face.isAlive[column] {
         fix(index, at: 0)
         path.fixed.append(index)
       }

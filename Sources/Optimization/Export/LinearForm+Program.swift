@@ -4,7 +4,7 @@ extension LinearForm {
   /// Listed columns keep their numbers and are followed by the options of staged groups, their flows
   /// and, last, a column fixed at 1 that carries the constants. A group of listed columns becomes the row Σ columns = 1.
   /// A staged group may have more paths than anybody can list, so it becomes a flow of one unit
-  /// through its automaton, which has the same points:
+  /// through the smallest automaton that tells its paths apart as its own does, which has the same points:
   ///
   /// - for each option of each stage a 0/1 column, with the option's costs, levels and rows;
   /// - for each state that a stage can begin in and each label it may read there a column `flow`,
@@ -70,34 +70,30 @@ extension LinearForm {
     let group = stages.groups[position]
     let name = names.group(group)
     let flow = Flow(position, of: stages)
-    var rowAt: [[Int: Int]] = []
-    for (depth, states) in flow.states.enumerated() {
-      rowAt.append([:])
-      for state in states {
-        let row =
-          depth == 0
-          ? addRow("one.\(name)", lower: 1, upper: 1)
-          : addRow("at.\(name).\(depth).\(state)", lower: 0, upper: 0)
-        rowAt[depth][state] = row
-      }
+    // The rows of the states at each depth; no path means a row that cannot be satisfied.
+    var rowAt = [[addRow("one.\(name)", lower: 1, upper: 1)]]
+    for depth in flow.steps.indices.map({ $0 + 1 }) {
+      rowAt.append(
+        (0..<flow.stateCount(depth)).map {
+          addRow("at.\(name).\(depth).\($0)", lower: 0, upper: 0)
+        })
     }
-    // No path: a row that cannot be satisfied.
-    if flow.states[0].isEmpty { _ = addRow("one.\(name)", lower: 1, upper: 1) }
 
     var rowOfTag: [Int: Int] = [:]
-    for (option, stage) in flow.firstOptionOfSharedTags(in: stages) {
+    for (option, stage) in firstOptionsOfSharedTags(position, of: stages) {
       rowOfTag[stages.tag[option]] = addRow(
         names.tag(group, stage, stages.choice[option]), lower: nil, upper: 1)
     }
     for (depth, stage) in stages.stages(of: position).enumerated() {
-      for run in stages.runs(of: stage) {
-        let label = stages.label[run]
-        let read = addRow("read.\(name).\(depth).\(label)", lower: 0, upper: 0)
+      let read = (0..<flow.labelCounts[depth]).map {
+        addRow("read.\(name).\(depth).\($0)", lower: 0, upper: 0)
+      }
+      for (run, label) in zip(stages.runs(of: stage), flow.labels[depth]) {
         for option in stages.options(of: run) {
           var entries = stages.entries(of: option).map {
             (row: Int(stages.entryRow[$0]), coefficient: Int(stages.entryCoefficient[$0]))
           }
-          entries.append((read, -1))
+          entries.append((read[label], -1))
           if let row = rowOfTag[stages.tag[option]] { entries.append((row, 1)) }
           let first = option * costTierCount
           addColumn(
@@ -105,25 +101,44 @@ extension LinearForm {
             costs: stages.costs[first..<first + costTierCount].map { Int($0) },
             levels: stages.levels(of: option), entries: entries)
         }
-        for state in flow.states[depth] {
-          guard let next = flow.next(state, label), let to = rowAt[depth + 1][next],
-            let from = rowAt[depth][state]
-          else { continue }
+      }
+      for (state, steps) in flow.steps[depth].enumerated() {
+        for (label, step) in steps.enumerated() {
+          guard let step else { continue }
           flows.append(
             FlowColumn(
-              name: "flow.\(name).\(depth).\(state).\(label)",
-              costs: flow.stepCosts(state, label),
-              entries: [(from, 1), (to, -1), (read, 1)]))
+              name: "flow.\(name).\(depth).\(state).\(label)", costs: step.costs,
+              entries: [
+                (rowAt[depth][state], 1), (rowAt[depth + 1][step.next], -1), (read[label], 1),
+              ]))
         }
       }
     }
-    for state in flow.states[flow.states.count - 1] {
-      let end = flow.automaton.ends[state]
-      let own = rowAt[flow.states.count - 1][state].map { [(row: $0, coefficient: 1)] } ?? []
+    for (state, end) in flow.ends.enumerated() {
       flows.append(
         FlowColumn(
-          name: "last.\(name).\(state)", costs: end.costs, entries: end.entries + own))
+          name: "last.\(name).\(state)", costs: end.costs,
+          entries: end.entries + [(rowAt[flow.steps.count][state], 1)]))
     }
+  }
+
+  /// For each tag that options of two stages have, the first of those options and its stage's depth.
+  private func firstOptionsOfSharedTags(
+    _ position: Int, of stages: Stages
+  ) -> [(option: Int, depth: Int)] {
+    var first: [Int: (option: Int, depth: Int)] = [:]
+    var shared: [Int: (option: Int, depth: Int)] = [:]
+    for (depth, stage) in stages.stages(of: position).enumerated() {
+      for option in stages.options(ofStage: stage) where stages.tag[option] >= 0 {
+        let tag = stages.tag[option]
+        if let known = first[tag] {
+          if known.depth != depth { shared[tag] = known }
+        } else {
+          first[tag] = (option, depth)
+        }
+      }
+    }
+    return shared.sorted { $0.key < $1.key }.map(\.value)
   }
 
   /// The point of the form that is a solution of the program it is made of.
@@ -142,80 +157,29 @@ extension LinearForm {
       let stages = program.stages
       let flow = Flow(position, of: stages)
       let chosen = choices[stages.groups[position]]
-      var state = stages.start[position]
+      var current = 0
       for (depth, stage) in stages.stages(of: position).enumerated() {
-        var next = state
-        for run in stages.runs(of: stage) {
-          let label = stages.label[run]
-          let isRead = stages.options(of: run).contains { stages.choice[$0] == chosen[depth] }
+        var isRead = [Bool](repeating: false, count: flow.labelCounts[depth])
+        for (run, label) in zip(stages.runs(of: stage), flow.labels[depth]) {
           for option in stages.options(of: run) {
-            point.append(stages.choice[option] == chosen[depth] ? 1 : 0)
-          }
-          for from in flow.states[depth] {
-            guard let to = flow.next(from, label), flow.states[depth + 1].contains(to) else {
-              continue
-            }
-            flows.append(isRead && from == state ? 1 : 0)
-            if isRead, from == state { next = to }
+            let isChosen = stages.choice[option] == chosen[depth]
+            point.append(isChosen ? 1 : 0)
+            if isChosen { isRead[label] = true }
           }
         }
-        state = next
+        var next = current
+        for (state, steps) in flow.steps[depth].enumerated() {
+          for (label, step) in steps.enumerated() {
+            guard let step else { continue }
+            let isTaken = state == current && isRead[label]
+            flows.append(isTaken ? 1 : 0)
+            if isTaken { next = step.next }
+          }
+        }
+        current = next
       }
-      for end in flow.states[flow.states.count - 1] { flows.append(end == state ? 1 : 0) }
+      for end in flow.ends.indices { flows.append(end == current ? 1 : 0) }
     }
     return point + flows + [1]
-  }
-}
-
-/// A staged group's automaton, unrolled: the states at each depth from which an end can be reached.
-private struct Flow {
-  let automaton: Automaton
-  /// By depth, ascending; one more than there are stages.
-  let states: [[Int]]
-  private let stages: Range<Int>
-
-  init(_ position: Int, of stages: Stages) {
-    let automaton = stages.automata[stages.automaton[position]]
-    self.automaton = automaton
-    self.stages = stages.stages(of: position)
-    let count = self.stages.count
-    var states = (0...count).map { depth in
-      stages.states(of: position, depth: depth).map { Int($0) }
-    }
-    for (depth, stage) in self.stages.enumerated().reversed() {
-      let goals = Set(states[depth + 1])
-      states[depth].removeAll { state in
-        !stages.runs(of: stage).contains { run in
-          goals.contains(Int(automaton.next[state * automaton.labelCount + stages.label[run]]))
-        }
-      }
-    }
-    self.states = states
-  }
-
-  func next(_ state: Int, _ label: Int) -> Int? {
-    let next = Int(automaton.next[state * automaton.labelCount + label])
-    return next < 0 ? nil : next
-  }
-
-  func stepCosts(_ state: Int, _ label: Int) -> [Int] {
-    automaton.stepCosts.map { $0.isEmpty ? 0 : $0[state * automaton.labelCount + label] }
-  }
-
-  /// For each tag that options of two stages have, the first of those options and its stage's depth.
-  func firstOptionOfSharedTags(in all: Stages) -> [(option: Int, depth: Int)] {
-    var first: [Int: (option: Int, depth: Int)] = [:]
-    var shared: [Int: (option: Int, depth: Int)] = [:]
-    for (depth, stage) in stages.enumerated() {
-      for option in all.options(ofStage: stage) where all.tag[option] >= 0 {
-        let tag = all.tag[option]
-        if let known = first[tag] {
-          if known.depth != depth { shared[tag] = known }
-        } else {
-          first[tag] = (option, depth)
-        }
-      }
-    }
-    return shared.sorted { $0.key < $1.key }.map(\.value)
   }
 }

@@ -97,10 +97,10 @@ struct ExportTextTests {
          flow.T2.0.0.1 read.T2.0.1 1
          flow.T2.1.0.0 at.T2.1.0 1 at.T2.2.0 -1
          flow.T2.1.0.0 read.T2.1.0 1
-         flow.T2.1.1.0 at.T2.1.1 1 at.T2.2.1 -1
-         flow.T2.1.1.0 read.T2.1.0 1
          flow.T2.1.0.1 at.T2.1.0 1 at.T2.2.1 -1
          flow.T2.1.0.1 read.T2.1.1 1
+         flow.T2.1.1.0 at.T2.1.1 1 at.T2.2.1 -1
+         flow.T2.1.1.0 read.T2.1.0 1
          flow.T2.1.1.1 tier.minutes 10 at.T2.1.1 1
          flow.T2.1.1.1 at.T2.2.1 -1 read.T2.1.1 1
          last.T2.0 at.T2.2.0 1
@@ -153,7 +153,7 @@ struct ExportTextTests {
          at.T2.1.0: - flow.T2.0.0.0 + flow.T2.1.0.0 + flow.T2.1.0.1 = 0
          at.T2.1.1: - flow.T2.0.0.1 + flow.T2.1.1.0 + flow.T2.1.1.1 = 0
          at.T2.2.0: - flow.T2.1.0.0 + last.T2.0 = 0
-         at.T2.2.1: - flow.T2.1.1.0 - flow.T2.1.0.1 - flow.T2.1.1.1 + last.T2.1 = 0
+         at.T2.2.1: - flow.T2.1.0.1 - flow.T2.1.1.0 - flow.T2.1.1.1 + last.T2.1 = 0
          school.S_1: x.T2.0.1 + x.T2.1.1 <= 1
          read.T2.0.0: - x.T2.0.0 + flow.T2.0.0.0 = 0
          read.T2.0.1: - x.T2.0.1 + flow.T2.0.0.1 = 0

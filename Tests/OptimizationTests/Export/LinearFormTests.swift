@@ -44,32 +44,52 @@ struct LinearFormTests {
   }
 
   /// What the programs above must exercise.
-  @Test func programsHaveSharedTagsForbiddenLabelsAndRepeatedLevels() throws {
+  @Test func programsHaveSharedTagsForbiddenAndLikeLabelsAndRepeatedLevels() throws {
     var tagged = 0
-    var dead = 0
+    var forbidding = 0
+    var merging = 0
     var repeated = 0
     for seed in UInt64(0)..<200 {
       let program = SmallStagedProgram.random(seed: seed).program
       let form = try LinearForm(program)
       if form.rows.contains(where: { $0.name.hasPrefix("tag.") }) { tagged += 1 }
-      let flows = form.columns.filter { $0.name.hasPrefix("flow.") }
-      let arcs = (0..<program.stages.count).reduce(0) { sum, position in
-        let stages = program.stages.stages(of: position)
-        return sum
-          + stages.enumerated().reduce(0) {
-            $0 + program.stages.states(of: position, depth: $1.offset).count
-              * program.stages.runs(of: $1.element).count
-          }
+      let flows = (0..<program.stages.count).map { Flow($0, of: program.stages) }
+      if flows.contains(where: { $0.steps.joined().joined().contains(nil) }) { forbidding += 1 }
+      if flows.indices.contains(where: { position in
+        zip(program.stages.stages(of: position), flows[position].labelCounts)
+          .contains { program.stages.runs(of: $0).count > $1 }
+      }) {
+        merging += 1
       }
-      if flows.count < arcs { dead += 1 }
       if let solution = try solve(program).solution {
         let problems = try TierProblem.all(of: form, solvedBy: solution, program)
         if problems.count < program.tierCount { repeated += 1 }
       }
     }
     #expect(tagged >= 50)
-    #expect(dead >= 50)
+    #expect(forbidding >= 50)
+    #expect(merging >= 10)
     #expect(repeated >= 30)
+  }
+
+  /// Labels 1 and 2 are alike, and so are the states they lead to; label 3 costs more later.
+  @Test func statesAndLabelsThatAreAlikeAreOne() {
+    var program = Program(tiers: ["cost"])
+    let automaton = program.addAutomaton(
+      Automaton(states: 4, labels: 4) { state, label in
+        .init(to: state == 0 ? label : state, costs: [state == 3 ? 5 : 0])
+      })
+    let options = (1...3).map { StagedGroup.Option(costs: [$0], label: $0) }
+    _ = program.addStagedGroup(
+      StagedGroup(stages: [options, options], automaton: automaton, start: 0))
+    let flow = Flow(0, of: program.stages)
+    #expect(flow.labels == [[0, 0, 1], [0, 0, 0]])
+    #expect(
+      flow.steps == [
+        [[.init(next: 0, costs: [0]), .init(next: 1, costs: [0])]],
+        [[.init(next: 0, costs: [0])], [.init(next: 0, costs: [5])]],
+      ])
+    #expect(flow.ends.count == 1)
   }
 
   /// One journey of 9 and one of 7: of the levels 9, 8, 7 and 5 two have a problem, and the rows of

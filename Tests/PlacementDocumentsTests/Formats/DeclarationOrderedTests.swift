@@ -16,7 +16,7 @@ struct DeclarationOrderedTests {
     check(YearGroup.self)
     check(SchoolContext.self)
     check(DevelopmentTarget.self)
-    check(ContradictionRecord.Kind.self)
+    check(CommitmentRecord.Kind.self)
     check(TierRecord.Name.self)
     check(VerificationDocument.Verdict.self)
     check(Term.self)

@@ -21,21 +21,23 @@ let package = Package(
     .systemLibrary(name: "CGLPK", providers: [.apt(["libglpk-dev"])]),
     .target(name: "CPlatform"),
 
+    // Work shared out among threads, with the same result whatever their number.
+    .target(name: "ParallelWork"),
     // Lexicographic integer programs over GLPK; knows no schools.
-    .target(name: "Optimization", dependencies: ["CGLPK"]),
+    .target(name: "Optimization", dependencies: ["CGLPK", "ParallelWork"]),
     // What the files say: formats, document types, rule parameters.
     .target(
-      name: "PlacementDocuments", dependencies: ["CPlatform"],
+      name: "PlacementDocuments", dependencies: ["CPlatform", "ParallelWork"],
       resources: [
         .embedInCode("Packs/ljmu-2022.json"), .embedInCode("Packs/minimal.json"),
         .embedInCode("Packs/strict.json"),
       ]),
     // Judges an allocation from the documents alone. It must never see the engine.
-    .target(name: "PlacementAudit", dependencies: ["PlacementDocuments"]),
+    .target(name: "PlacementAudit", dependencies: ["ParallelWork", "PlacementDocuments"]),
     // Documents -> validated round -> plans -> program -> allocation -> explanation.
     .target(
       name: "PlacementEngine",
-      dependencies: ["PlacementDocuments", "PlacementAudit", "Optimization"]),
+      dependencies: ["ParallelWork", "PlacementDocuments", "PlacementAudit", "Optimization"]),
     .target(name: "SpreadsheetImport", dependencies: ["PlacementDocuments"]),
     .target(name: "SyntheticCohorts", dependencies: ["PlacementDocuments"]),
     .executableTarget(
@@ -64,13 +66,13 @@ let package = Package(
       dependencies: ["PlacementAudit", "PlacementEngine", "PlacementTesting"]),
     .testTarget(
       name: "PlacementEngineTests",
-      dependencies: ["PlacementEngine", "PlacementAudit", "PlacementTesting"]),
+      dependencies: ["PlacementEngine", "PlacementAudit", "ParallelWork", "PlacementTesting"]),
     .testTarget(
       name: "SpreadsheetImportTests",
       dependencies: ["SpreadsheetImport", "PlacementEngine", "PlacementTesting"]),
     .testTarget(
       name: "SyntheticCohortsTests",
-      dependencies: ["SyntheticCohorts", "PlacementEngine"]),
+      dependencies: ["SyntheticCohorts", "PlacementEngine", "ParallelWork"]),
     .testTarget(
       name: "PlacementsCommandTests",
       dependencies: ["placements", "PlacementDocuments", "PlacementTesting"]),

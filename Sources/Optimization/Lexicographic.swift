@@ -1,3 +1,5 @@
+import ParallelWork
+
 /// One solve: the tiers one after another, each on the face the earlier ones left.
 struct Lexicographic: ~Copyable {
   let watch: Watch
@@ -65,11 +67,19 @@ struct Lexicographic: ~Copyable {
     return .optimal(solution(incumbent, finished))
   }
 
+  /// Every tier's tree stands for itself: they grow side by side.
   private mutating func growTrees() throws(SolverFault) {
-    if !treeTasks.isEmpty { watch.beginTrees() }
-    for task in treeTasks where watch.limit() == nil {
-      finished[task.tier].tree = try task.tree(program, most: watch.treeNodes, watch)
+    guard !treeTasks.isEmpty else { return }
+    watch.beginTrees()
+    let (program, tasks, watch) = (program, treeTasks, watch)
+    let trees = Concurrently.map(tasks.count, stretch: 1) { place in
+      withGLPK {
+        Result { () throws(SolverFault) in
+          try tasks[place].tree(program, most: watch.treeNodes, watch)
+        }
+      }
     }
+    for (task, tree) in zip(tasks, trees) { finished[task.tier].tree = try tree.get() }
   }
 
   /// Loads the columns that an earlier solve held, the start's, and the cheapest of each group that

@@ -1,3 +1,4 @@
+import ParallelWork
 public import PlacementDocuments
 
 /// Judges an allocation from the documents alone.

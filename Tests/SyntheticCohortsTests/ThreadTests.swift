@@ -1,3 +1,4 @@
+import ParallelWork
 import PlacementDocuments
 import PlacementEngine
 import SyntheticCohorts

@@ -1,3 +1,5 @@
+import ParallelWork
+
 /// The digest of each document's canonical form, whatever the order of its records.
 ///
 /// Two rounds with equal digests say the same. An absent table counts as one

@@ -1,4 +1,5 @@
 import Optimization
+import ParallelWork
 import PlacementDocuments
 
 /// The round as a lexicographic integer program.

@@ -1,3 +1,4 @@
+import ParallelWork
 import PlacementDocuments
 
 /// The options of a party's stage as the program takes them, all in a few arrays.

@@ -1,3 +1,4 @@
+import ParallelWork
 import PlacementDocuments
 
 /// Everything that an allocation may do, before rows say what goes together.

@@ -1,3 +1,4 @@
+import ParallelWork
 import PlacementDocuments
 
 /// Whoever chooses one plan: a trainee, or trainees whom groups tie together, with every open

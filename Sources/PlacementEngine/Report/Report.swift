@@ -1,3 +1,4 @@
+import ParallelWork
 import PlacementDocuments
 
 /// Turns an allocation into the documents that people read.

@@ -1,3 +1,5 @@
+import ParallelWork
+
 /// Writes canonical JSON: two spaces per level, one member or element per
 /// line, line feeds, no needless escapes.
 struct JSONWriter {

@@ -45,10 +45,22 @@ struct Face: Sendable {
       }.filter { $0 >= isDead.count || !isDead[$0] }
     }
 
+    /// Calls a function with each of the columns alive among the first `count`, in order.
+    ///
+    /// - Complexity: As ``columns(below:)``, in less time.
+    func forEach(below count: Int, _ body: (Int) -> Void) {
+      for column in listed where !isDead[column] { body(column) }
+      for column in listedCount..<max(listedCount, count)
+      where column >= isDead.count || !isDead[column] {
+        body(column)
+      }
+    }
+
     /// Lists anew what is alive.
     mutating func list(below count: Int) {
       listed = Array(columns(below: count))
       listedCount = count
+      while isDead.count < count { isDead.append(false) }
     }
 
     mutating func remove(_ column: Int) {

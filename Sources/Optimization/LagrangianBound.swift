@@ -107,14 +107,19 @@ struct PricedPool: Sendable {
     groupMinimum = Array(repeating: .max, count: program.groupCount)
     paths = Array(repeating: [], count: program.stages.count)
     bound = 0
-    prices = Array(repeating: 0, count: program.columnCount)
     let hasMultipliers = multipliers.rows.contains { $0 != 0 }
-    for column in face.isAlive.columns(below: program.columnCount) {
-      let price = price(of: column, program, hasMultipliers: hasMultipliers)
+    var prices = [Int](repeating: 0, count: program.columnCount)
+    var minimum = [Int](repeating: .max, count: program.groupCount)
+    let (weights, rows) = (weights, multipliers.rows)
+    face.isAlive.forEach(below: program.columnCount) { column in
+      var price = weights.cost(of: column, program)
+      if hasMultipliers { price &-= program.worth(of: column, rows) }
       prices[column] = price
       let group = Int(program.groupOfColumn[column])
-      if group >= 0, price < groupMinimum[group] { groupMinimum[group] = price }
+      if group >= 0, price < minimum[group] { minimum[group] = price }
     }
+    self.prices = prices
+    groupMinimum = minimum
     if program.stages.hasOpenGroups {
       var pricer = PathPricer(program, face, weights: weights, rows: multipliers.rows)
       for position in 0..<program.stages.count where program.stages.isOpen[position] {
@@ -148,6 +153,7 @@ struct PricedPool: Sendable {
 
   /// Prices the columns the program has gained; the bound holds for them already.
   mutating func price(newColumnsOf program: Program) {
+    guard prices.count < program.columnCount else { return }
     let hasMultipliers = multipliers.rows.contains { $0 != 0 }
     prices.reserveCapacity(program.columnCount)
     for column in prices.count..<program.columnCount {
@@ -157,13 +163,7 @@ struct PricedPool: Sendable {
 
   private func price(of column: Int, _ program: Program, hasMultipliers: Bool) -> Int {
     var price = weights.cost(of: column, program)
-    if hasMultipliers {
-      for entry in program.entries(of: column) {
-        price &-=
-          multipliers.rows[Int(program.entryRow[entry])]
-          &* Int(program.entryCoefficient[entry])
-      }
-    }
+    if hasMultipliers { price &-= program.worth(of: column, multipliers.rows) }
     return price
   }
 
@@ -186,6 +186,17 @@ struct PricedPool: Sendable {
   /// How far the bound is below a value, scaled; negative if it is above.
   func slack(below value: Int) -> Int128 {
     Int128(value) << Int128(multipliers.shift) - bound
+  }
+}
+
+extension Program {
+  /// What a column's entries are worth at some prices of the rows.
+  fileprivate func worth(of column: Int, _ prices: [Int]) -> Int {
+    var worth = 0
+    for entry in entries(of: column) {
+      worth &+= prices[Int(entryRow[entry])] &* Int(entryCoefficient[entry])
+    }
+    return worth
   }
 }
 

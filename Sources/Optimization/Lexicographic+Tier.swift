@@ -3,6 +3,14 @@ extension Lexicographic {
   mutating func finish(_ tier: Int) throws(SolverFault) -> SolveOutcome? {
     let before = statistics
     if network != nil { return try finishByNetwork(tier, since: before) }
+    if let last = finished.last, differsByConstant(tier), let value = value(of: tier) {
+      // What proved the tier before proves this one, and leaves the same points.
+      finished.append(
+        TierResult(
+          name: program.tiers[tier].name, value: value, bound: value, proof: .relaxation,
+          iterations: 0, nodes: 0, columnsUsed: last.columnsUsed, multipliers: last.multipliers))
+      return nil
+    }
     let objective = Objective(tier: tier)
     if let priced = prices(with: resumedMultipliers(of: tier), proving: tier) {
       try close(tier, .relaxation, bound: priced.roundedUp, priced, since: before)
@@ -52,6 +60,29 @@ extension Lexicographic {
       return nil
     }
     return try search(tier, end.priced, box: trivial, since: before)
+  }
+
+  /// Whether a tier counts levels, as the proven one before it does, and what it counts besides is
+  /// the same for every living column of a group: it is constant on what is left.
+  private func differsByConstant(_ tier: Int) -> Bool {
+    guard tier > 0, program.costSlots[tier] < 0, program.costSlots[tier - 1] < 0,
+      program.thresholds[tier] <= program.thresholds[tier - 1],
+      !program.stages.hasOpenGroups, finished.last?.proof == .relaxation
+    else { return false }
+    let between = program.thresholds[tier]..<program.thresholds[tier - 1]
+    var counts = [Int](repeating: -1, count: program.groupCount)
+    for column in face.isAlive.columns(below: program.columnCount) {
+      let group = Int(program.groupOfColumn[column])
+      guard group >= 0 else { continue }
+      var count = 0
+      for index in program.levelStart[column]..<program.levelStart[column + 1]
+      where between.contains(Int(program.levels[index])) {
+        count += 1
+      }
+      if counts[group] < 0 { counts[group] = count }
+      guard counts[group] == count else { return false }
+    }
+    return true
   }
 
   /// The tier priced with multipliers, if these prove the value of the best point known.
@@ -222,7 +253,7 @@ extension Lexicographic {
     if network != nil { return }
     try restricted.restrict(to: face)
     if let incumbent {
-      for (column, value) in incumbent.enumerated() where value != 0 {
+      for column in support {
         try check(face.isAlive[column], "the face of a tier lost its own point")
         try restricted.add(column, cost: 0, face)
       }

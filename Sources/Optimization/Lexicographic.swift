@@ -14,6 +14,8 @@ struct Lexicographic: ~Copyable {
   /// One value for each column the program has by now.
   var incumbent: [Int]? { best?.padded(to: restricted.program.columnCount) }
   private var best: [Int]?
+  /// The columns that are not 0 there.
+  private(set) var support: [Int] = []
   /// The values of all tiers there.
   private var bestValues: [Int] = []
   var finished: [TierResult] = []
@@ -36,6 +38,7 @@ struct Lexicographic: ~Copyable {
     self.watch = watch
     self.sifting = sifting
     best = start
+    support = start.map { point in point.indices.filter { point[$0] != 0 } } ?? []
     bestValues = start.map { program.values(at: $0) } ?? []
     face = Face(program)
     restricted = try Restricted(program, face, sifting)
@@ -178,6 +181,7 @@ struct Lexicographic: ~Copyable {
   /// values and is better; returns false if it is not a point of the face.
   @discardableResult
   mutating func consider(_ point: [Int]) -> Bool {
+    if point == best { return true }
     let values = program.values(at: point)
     guard values.starts(with: finished.map(\.value)), program.violations(of: point).isEmpty else {
       return false
@@ -188,6 +192,7 @@ struct Lexicographic: ~Copyable {
 
   private mutating func take(_ point: [Int], _ values: [Int]) {
     best = point
+    support = point.indices.filter { point[$0] != 0 }
     bestValues = values
   }
 

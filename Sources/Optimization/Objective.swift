@@ -119,8 +119,11 @@ extension Program {
   fileprivate func costRange(ofTier tier: Int) -> ClosedRange<Int> {
     var least = 0
     var most = 0
+    let slot = costSlots[tier]
     for column in 0..<columnCount {
-      let cost = cost(of: column, tier: tier)
+      let cost =
+        slot >= 0
+        ? Int(costs[column * costTierCount + slot]) : cost(of: column, tier: tier)
       least = min(least, cost)
       most = max(most, cost)
     }

@@ -128,8 +128,14 @@ extension Program {
   /// The objectives of all tiers at a point.
   func values(at point: [Int]) -> [Int] {
     var sums = [Int](repeating: 0, count: tierCount)
+    let costTiers = tiers.indices.filter { costSlots[$0] >= 0 }
+    let levelTiers = tiers.indices.filter { costSlots[$0] < 0 }
     for (column, value) in point.enumerated() where value != 0 {
-      for tier in sums.indices { sums[tier] += cost(of: column, tier: tier) * value }
+      for tier in costTiers { sums[tier] += cost(of: column, tier: tier) * value }
+      for index in levelStart[column]..<levelStart[column + 1] {
+        let level = Int(levels[index])
+        for tier in levelTiers where level >= thresholds[tier] { sums[tier] += value }
+      }
     }
     return sums
   }

@@ -142,6 +142,13 @@ public struct Program: Sendable {
   public mutating func addColumn(
     group: Int, costs: [Int], levels: [Int] = [], entries: [(row: Int, coefficient: Int)]
   ) -> Int {
+    addColumn(group: group, costs: costs[...], levels: levels[...], entries: entries[...])
+  }
+
+  mutating func addColumn(
+    group: Int, costs: ArraySlice<Int>, levels: ArraySlice<Int>,
+    entries: ArraySlice<(row: Int, coefficient: Int)>
+  ) -> Int {
     if group < 0 || group >= groupCount {
       defects.append("column \(columnCount): there is no group \(group)")
     } else if stages.position(ofGroup: group) != nil {
@@ -178,7 +185,8 @@ public struct Program: Sendable {
     upper: Int, costs: [Int], entries: [(row: Int, coefficient: Int)]
   ) -> Int {
     auxiliaries.append(columnCount)
-    return append(group: -1, upper: upper, costs: costs, levels: [], entries: entries)
+    return append(
+      group: -1, upper: upper, costs: costs[...], levels: [], entries: entries[...])
   }
 
   /// Adds a path of a staged group as a column.
@@ -190,8 +198,8 @@ public struct Program: Sendable {
     pathNumbers.append(number)
     let path = stages.path(number, position, costTierCount: costTierCount)
     return append(
-      group: Int32(stages.groups[position]), upper: 1, costs: path.costs, levels: path.levels,
-      entries: path.entries)
+      group: Int32(stages.groups[position]), upper: 1, costs: path.costs[...],
+      levels: path.levels[...], entries: path.entries[...])
   }
 
   /// Turns a staged group into one whose columns are all there.
@@ -235,9 +243,29 @@ public struct Program: Sendable {
     effortLimits[tier] = EffortLimit(nodes: max(0, nodes), mayStayUnproven: mayStayUnproven)
   }
 
+  /// Whether there is such a group and its columns are not its paths.
+  func mayGainColumns(_ group: Int) -> Bool {
+    group >= 0 && group < groupCount && stages.position(ofGroup: group) == nil
+  }
+
+  /// Adds columns that have been found to be in order.
+  mutating func append(_ columns: ProgramColumns, group: Int32) {
+    groupOfColumn.append(contentsOf: repeatElement(group, count: columns.count))
+    upper.append(contentsOf: repeatElement(1, count: columns.count))
+    for cost in columns.costs { costs.append(Int32(truncatingIfNeeded: cost)) }
+    let (levelCount, entryCount) = (levels.count, entryRow.count)
+    for level in columns.levels { levels.append(Int32(truncatingIfNeeded: level)) }
+    for end in columns.levelEnds.dropFirst() { levelStart.append(levelCount + end) }
+    for (row, coefficient) in columns.entries {
+      entryRow.append(Int32(truncatingIfNeeded: row))
+      entryCoefficient.append(Int32(truncatingIfNeeded: coefficient))
+    }
+    for end in columns.entryEnds.dropFirst() { entryStart.append(entryCount + end) }
+  }
+
   private mutating func append(
-    group: Int32, upper: Int, costs: [Int], levels: [Int],
-    entries: [(row: Int, coefficient: Int)]
+    group: Int32, upper: Int, costs: ArraySlice<Int>, levels: ArraySlice<Int>,
+    entries: ArraySlice<(row: Int, coefficient: Int)>
   ) -> Int {
     let column = columnCount
     groupOfColumn.append(group)
@@ -247,7 +275,7 @@ public struct Program: Sendable {
       defects.append("column \(column) has \(costs.count) costs for \(costTierCount) tiers")
     }
     for slot in 0..<costTierCount {
-      let cost = slot < costs.count ? costs[slot] : 0
+      let cost = slot < costs.count ? costs[costs.startIndex + slot] : 0
       self.costs.append(Int32(clamping: datum(cost, "cost", of: column)))
     }
     for level in levels {

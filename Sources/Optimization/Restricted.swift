@@ -112,13 +112,11 @@ struct Restricted: ~Copyable {
     }
   }
 
+  /// Auxiliaries are GLPK's first columns: they are in from the start and stay alive.
   private mutating func setBoxes(_ face: Face) {
-    var positions = [Int](repeating: 0, count: program.columnCount)
-    for (position, column) in program.auxiliaries.enumerated() { positions[column] = position }
-    for (index, column) in columns.enumerated() where column >= 0 && program.isAuxiliary(column) {
-      let position = positions[column]
+    for position in program.auxiliaries.indices {
       glpk.setColumn(
-        index + 1, lower: face.auxiliaryLower[position], upper: face.auxiliaryUpper[position])
+        position + 1, lower: face.auxiliaryLower[position], upper: face.auxiliaryUpper[position])
     }
   }
 

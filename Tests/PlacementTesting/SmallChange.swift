@@ -14,6 +14,13 @@ public enum SmallChange: CaseIterable, Sendable {
   case pairExcluded
   case demandLocked
   case mentorLeaves
+  case schoolChallenging
+  case schoolSmaller
+  case capTighter
+  case offerUrgent
+  case placementArranged
+  case profileChanged
+  case placedBefore
   case otherLimit
 
   /// The documents after such a change, in canonical order; nil if they have nothing to change.
@@ -69,6 +76,36 @@ public enum SmallChange: CaseIterable, Sendable {
       let schools = documents.schools.indices.filter { !documents.schools[$0].mentors.isEmpty }
       guard !schools.isEmpty else { return nil }
       changed.schools[random.pick(schools)].mentors.removeLast()
+    case .schoolChallenging:
+      let school = random.int(0...documents.schools.count - 1)
+      let isChallenging = documents.schools[school].context.contains(.challenging)
+      changed.schools[school].context = isChallenging ? [] : [.challenging]
+    case .schoolSmaller:
+      changed.schools[random.int(0...documents.schools.count - 1)].maximumTrainees = 1
+    case .capTighter:
+      guard !documents.round.caps.isEmpty else { return nil }
+      changed.round.caps[random.int(0...documents.round.caps.count - 1)].places = 1
+    case .offerUrgent:
+      let offer = random.int(0...documents.offers.count - 1)
+      changed.offers[offer].mustFill.toggle()
+      changed.offers[offer].priorityBand = documents.offers[offer].priorityBand == 3 ? 1 : 3
+    case .placementArranged:
+      let offer = random.pick(documents.offers)
+      changed.decisions.append(
+        Decision(
+          date: documents.round.referenceDate, role: .office, action: .arranged,
+          trainee: random.pick(documents.trainees).id, school: offer.school, offer: offer.id))
+    case .profileChanged:
+      let trainee = random.int(0...documents.trainees.count - 1)
+      changed.trainees[trainee].hasShortJourneyPriority.toggle()
+      changed.trainees[trainee].profile?.developmentTargets = [.send]
+    case .placedBefore:
+      var prior = PriorPlacement()
+      prior.school = random.pick(documents.schools).id
+      prior.yearGroups = [.year3]
+      let trainee = random.int(0...documents.trainees.count - 1)
+      guard documents.trainees[trainee].profile != nil else { return nil }
+      changed.trainees[trainee].profile?.priorPlacements.append(prior)
     case .otherLimit: changed.round.rules.travel.limitMinutes += 10
     }
     changed.sortCanonically()

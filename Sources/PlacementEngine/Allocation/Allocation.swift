@@ -7,6 +7,8 @@ struct Allocation: Sendable {
   let placements: [Int: Placement]
   /// The mentor suggested for each use of a demand, in its order; nil where there is none.
   let mentors: [Int: [Int?]]
+  /// How mentors were settled, school by school.
+  let matchings: SettledMentors
   let tiers: [TierRecord]
   let status: AllocationsDocument.Status
   let work: SearchWork
@@ -14,7 +16,15 @@ struct Allocation: Sendable {
 
 extension Allocation {
   /// Reads a solve's outcome and names the mentors.
-  init(_ outcome: SolveOutcome, _ formulation: Formulation) throws(InternalError) {
+  ///
+  /// - Parameters:
+  ///   - outcome: Of the formulation's program.
+  ///   - formulation: The round as a program.
+  ///   - last: An earlier allocation, for what of it is the same.
+  /// - Throws: ``InternalError`` if there is no point or no matching, which there always is.
+  init(
+    _ outcome: SolveOutcome, _ formulation: Formulation, after last: Allocation? = nil
+  ) throws(InternalError) {
     let solution: Solution
     switch outcome {
     case .optimal(let best): (solution, status) = (best, .optimal)
@@ -26,8 +36,10 @@ extension Allocation {
     let placements = formulation.placements(chosenBy: solution)
     self.placements = placements
     let round = formulation.candidates.round
-    let mentors = try Self.mentors(for: placements, in: round)
+    let (mentors, matchings) = try Self.mentors(
+      for: placements, in: round, after: last?.matchings)
     self.mentors = mentors
+    self.matchings = matchings
     var results = solution.tiers[...]
     tiers = formulation.objectives.map { objective in
       var record = TierRecord()
@@ -62,8 +74,8 @@ extension Allocation {
   }
 
   private static func mentors(
-    for placements: [Int: Placement], in round: Round
-  ) throws(InternalError) -> [Int: [Int?]] {
+    for placements: [Int: Placement], in round: Round, after last: SettledMentors?
+  ) throws(InternalError) -> (mentors: [Int: [Int?]], matchings: SettledMentors) {
     var wishes: [Int: [(demand: Int, use: Int, wish: MentorMatching.Wish)]] = [:]
     var result: [Int: [Int?]] = [:]
     for (index, demand) in round.demands.enumerated() {
@@ -88,11 +100,14 @@ extension Allocation {
         wish(use.school, number, use.offer, use.serving, mayGoWithout: true)
       }
     }
+    var matchings = SettledMentors(round.rules)
+    let last = last?.rules == round.rules ? last : nil
     for school in wishes.keys.sorted() {
       let here = wishes[school] ?? []
-      let matched = try MentorMatching(round: round, school: school).match(here.map(\.wish))
+      let matched = try matchings.match(
+        here.map(\.wish), MentorMatching(round: round, school: school), after: last)
       for (entry, mentor) in zip(here, matched) { result[entry.demand]?[entry.use] = mentor }
     }
-    return result
+    return (result, matchings)
   }
 }

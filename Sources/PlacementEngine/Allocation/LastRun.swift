@@ -1,4 +1,5 @@
 import Optimization
+import ParallelWork
 import PlacementDocuments
 
 /// An earlier run, for the next one to start from.
@@ -9,11 +10,19 @@ struct LastRun {
   private let partyBefore: [Int?]
   /// By offer then, its number now.
   private let offerNow: [Int?]
+  /// How the round differs, if anything of it is the same.
+  private let change: RoundChange?
+  /// By party now, and option of a party with one demand, the column that it was then.
+  private let columnsBefore: [[Int?]?]
 
   /// - Complexity: O(records of both rounds).
-  init(_ formulation: Formulation, _ solution: Solution, before now: Candidates) {
+  init(
+    _ formulation: Formulation, _ solution: Solution, before now: Candidates,
+    _ change: RoundChange?
+  ) {
     self.formulation = formulation
     self.solution = solution
+    self.change = change
     let before = formulation.candidates
     offerNow = matches(before.round.offers.map(\.id), now.round.offers.map(\.id)).now
     let traineeBefore = matches(
@@ -21,19 +30,27 @@ struct LastRun {
     ).before
     var partyOfFirst: [Int: Int] = [:]
     for (index, party) in before.parties.enumerated() { partyOfFirst[party.trainees[0]] = index }
-    partyBefore = now.parties.map { party in
+    let partyBefore = now.parties.map { party -> Int? in
       guard let first = traineeBefore[party.trainees[0]], let earlier = partyOfFirst[first],
         party.trainees.map({ traineeBefore[$0] }) == before.parties[earlier].trainees
       else { return nil }
       return earlier
+    }
+    self.partyBefore = partyBefore
+    let offerNow = offerNow
+    columnsBefore = Concurrently.map(now.parties.count) {
+      Self.columns(of: $0, in: now, partyBefore[$0], formulation, offerNow)
     }
   }
 
   /// By option of a party with one demand, the column that it was then.
   ///
   /// - Returns: `nil` for a party that had no such columns.
-  func columns(of party: Int, in now: Candidates) -> [Int?]? {
-    guard let before = partyBefore[party],
+  private static func columns(
+    of party: Int, in now: Candidates, _ before: Int?, _ formulation: Formulation,
+    _ offerNow: [Int?]
+  ) -> [Int?]? {
+    guard let before,
       let first = formulation.firstColumn(ofParty: before),
       let stage = now.parties[party].onlyStage,
       let last = formulation.candidates.parties[before].onlyStage,
@@ -54,31 +71,44 @@ struct LastRun {
     return result
   }
 
+  /// By option of a party with one demand, the column that it was then if its costs are still those.
+  ///
+  /// - Returns: `nil` for a party that had no such columns, or is not as it was.
+  func columnsOfSameCosts(of party: Int, in now: Candidates) -> [Int?]? {
+    guard let change, let stage = now.parties[party].onlyStage,
+      change.demandBefore[stage.demands[0]] != nil,
+      var columns = columnsBefore[party]
+    else { return nil }
+    if !change.schools.isEmpty {
+      for (option, placement) in stage.placements[0].enumerated()
+      where change.schools.contains(placement.school) {
+        columns[option + 1] = nil
+      }
+    }
+    return columns
+  }
+
   /// Where the earlier solve came to rest, in the numbers of the next formulation.
   func rest(in now: Formulation) -> Resumption {
     let (before, program) = (formulation.draft, now.draft.program)
-    func places(_ earlier: [String], _ later: [String]) -> [Int?] {
-      let numbers = Dictionary(
-        later.enumerated().map { ($0.element, $0.offset) }, uniquingKeysWith: { first, _ in first })
-      return earlier.map { numbers[$0] }
-    }
-    let rows = places(before.rowNames.map { $0() }, now.draft.rowNames.map { $0() })
+    let numbers = Dictionary(
+      zip(now.rowNames.value, 0...), uniquingKeysWith: { first, _ in first })
+    let rows = formulation.rowNames.value.map { numbers[$0] }
     var groups = [Int?](repeating: nil, count: formulation.candidates.parties.count)
     for (party, earlier) in partyBefore.enumerated() {
       if let earlier { groups[earlier] = party }
     }
     var columns = [Int?](repeating: nil, count: before.program.columnCount)
-    let variables = before.variableNames.keys.sorted()
-    let variablesNow = now.draft.variableNames.keys.sorted()
-    let variablePlaces = places(
-      variables.map { before.variableNames[$0]?() ?? "" },
-      variablesNow.map { now.draft.variableNames[$0]?() ?? "" })
-    for (column, place) in zip(variables, variablePlaces) {
-      columns[column] = place.map { variablesNow[$0] }
+    // Variables have no names of their own here: one is the first, second … of its first row.
+    var variablesNow: [Int: [Int]] = [:]
+    for (row, variables) in now.draft.variablesByFirstRow { variablesNow[row] = variables }
+    for (row, variables) in before.variablesByFirstRow {
+      guard let place = rows[row], let others = variablesNow[place] else { continue }
+      for (variable, other) in zip(variables, others) { columns[variable] = other }
     }
     for party in now.candidates.parties.indices {
       guard let first = now.firstColumn(ofParty: party),
-        let earlier = self.columns(of: party, in: now.candidates)
+        let earlier = columnsBefore[party]
       else { continue }
       for (option, column) in earlier.enumerated() {
         if let column { columns[column] = first + option }
@@ -130,28 +160,4 @@ extension Party {
   fileprivate var onlyStage: Stage? {
     stages.count == 1 && stages[0].demands.count == 1 ? stages[0] : nil
   }
-}
-
-/// Matches two ascending lists of identifiers: by each, its place in the other list.
-///
-/// - Complexity: O(*n*) comparisons for *n* identifiers.
-func matches(_ before: [String], _ now: [String]) -> (now: [Int?], before: [Int?]) {
-  var result = (
-    now: [Int?](repeating: nil, count: before.count),
-    before: [Int?](repeating: nil, count: now.count)
-  )
-  var (old, new) = (0, 0)
-  while old < before.count, new < now.count {
-    if before[old] == now[new] {
-      result.now[old] = new
-      result.before[new] = old
-      old += 1
-      new += 1
-    } else if before[old] < now[new] {
-      old += 1
-    } else {
-      new += 1
-    }
-  }
-  return result
 }

@@ -7,7 +7,7 @@ import PlacementDocuments
 /// order of demands and mentors, so that equal allocations suggest equal mentors.
 struct MentorMatching {
   /// A use that wants a mentor.
-  struct Wish {
+  struct Wish: Hashable {
     // Identifiers, which break ties.
     let trainee: String
     let phase: String
@@ -70,7 +70,7 @@ struct MentorMatching {
   private func matchOneByOne(_ wishes: [Wish]) throws(InternalError) -> [Int?] {
     var program = Program(tiers: ["without", "changed", "order"])
     let windows = Set(wishes.map(\.window)).sorted()
-    let presences = largestPresences(of: windows)
+    let presences = round.presences.largest(of: windows)
     let mentors = round.schools[school].mentors
     let rows = mentors.map { mentor in
       presences.map { _ in program.addRow(upper: round.slots(of: mentor)) }
@@ -109,5 +109,37 @@ struct MentorMatching {
     TieBreakNumber(trainee: wish.trainee, phase: wish.phase).use(
       of: wish.offer + "\u{1F}" + round.schools[school].mentors[mentor].id,
       isFurtherPlace: false)
+  }
+}
+
+/// What was matched: the same wishes of the same school, under the same rules, need not be matched
+/// again.
+struct SettledMentors: Sendable {
+  private struct Matching {
+    let school: School
+    let wishes: [MentorMatching.Wish]
+    let mentors: [Int?]
+  }
+
+  let rules: RulePack
+  /// By the school's identifier.
+  private var matchings: [String: Matching] = [:]
+
+  init(_ rules: RulePack) { self.rules = rules }
+
+  /// Matches wishes and notes the result, or takes it from an earlier run under the same rules.
+  mutating func match(
+    _ wishes: [MentorMatching.Wish], _ matching: MentorMatching, after last: SettledMentors?
+  ) throws(InternalError) -> [Int?] {
+    let school = matching.round.schools[matching.school]
+    if let last, let known = last.matchings[school.id], known.wishes == wishes,
+      known.school == school
+    {
+      matchings[school.id] = known
+      return known.mentors
+    }
+    let mentors = try matching.match(wishes)
+    matchings[school.id] = Matching(school: school, wishes: wishes, mentors: mentors)
+    return mentors
   }
 }

@@ -10,9 +10,11 @@ public import PlacementDocuments
 /// print(try next.result().summaryText)
 /// ```
 ///
-/// Nobody describes the change. The two rounds are compared by identifiers, and the search starts
+/// Nobody describes the change. The two rounds are compared, record by record. What may serve a trainee
+/// is taken over where the trainee's records are as they were, save at schools of which something is
+/// not, and so is what it costs: both are what they would be from nothing. The search starts
 /// where the last one came to rest: with the columns it held, their basis, and the multipliers that
-/// proved each tier. All of it only steers: every bound is evaluated and every allocation checked
+/// proved each tier. That only steers: every bound is evaluated and every allocation checked
 /// anew, so that the tiers are those of a search from nothing, and so is the allocation wherever the
 /// tie-break is proven: who is where, and all that follows from it. Where it is not, another of the
 /// equally good allocations may be found. In any case other multipliers may be in the certificate, and
@@ -38,17 +40,26 @@ public struct SolvedRound: Sendable {
     options: AllocationOptions = AllocationOptions()
   ) throws(InternalError) {
     options.stageBegan?(.candidates)
-    let candidates = try Candidates(round, occupancy: Occupancy(round))
+    let (candidates, change) = try Candidates.candidates(
+      round, after: last?.formulation.candidates)
     options.stageBegan?(.formulate)
-    formulation = try Formulation(candidates)
-    let lastRun = last.flatMap { last in
-      last.outcome.solution.map { LastRun(last.formulation, $0, before: candidates) }
-    }
+    let lastRun = last?.lastRun(before: candidates, change)
+    formulation = try Formulation(candidates, after: lastRun)
     var solving = options.solving
     solving.treeNodes = Self.mostCertificateNodes
     outcome = try formulation.solved(solving, after: lastRun, stageBegan: options.stageBegan)
     options.stageBegan?(.complete)
-    allocation = try Allocation(outcome, formulation)
+    allocation = try Allocation(outcome, formulation, after: last?.allocation)
+  }
+
+  /// What another run may start from.
+  ///
+  /// - Parameters:
+  ///   - candidates: Of the other round.
+  ///   - change: How that differs from this one, if anything is the same.
+  /// - Returns: `nil` if the search found nothing.
+  func lastRun(before candidates: Candidates, _ change: RoundChange?) -> LastRun? {
+    outcome.solution.map { LastRun(formulation, $0, before: candidates, change) }
   }
 
   /// What was reached in each tier, and proven.

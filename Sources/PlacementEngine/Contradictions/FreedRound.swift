@@ -40,7 +40,7 @@ struct FreedRound {
     var honouring: [Int: [Placement]] = [:]
     var released: Set<Int> = []
     for (index, demand) in round.demands.enumerated() {
-      let open = options[index]?.placements ?? []
+      let open = DemandOptions(placements: options[index]?.placements ?? []).placements
       let mayBeOpen = round.mayBeOpen(demand) || demand.standing == .open
       if mayBeOpen { released.insert(index) }
       switch demand.standing {

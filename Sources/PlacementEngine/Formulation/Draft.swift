@@ -109,6 +109,12 @@ struct Draft {
     return program.addColumn(group: group, costs: costs, levels: levels, entries: entries)
   }
 
+  /// - Returns: The first of the columns.
+  mutating func addColumns(group: Int, _ columns: ProgramColumns) -> Int {
+    start.append(contentsOf: repeatElement(0, count: columns.count))
+    return program.addColumns(columns, group: group)
+  }
+
   mutating func addAutomaton(_ automaton: Automaton) -> Int { program.addAutomaton(automaton) }
 
   mutating func addStagedGroup(_ group: StagedGroup) -> Int { program.addStagedGroup(group) }
@@ -124,6 +130,15 @@ struct Draft {
         entries.add(count, to: row)
       }
     }
+  }
+
+  /// Rows with the variables whose first entry is there.
+  var variablesByFirstRow: [(row: Int, columns: [Int])] {
+    var columns = [[Int]](repeating: [], count: bounds.count)
+    for variable in variables {
+      if let row = variable.entries.first?.row { columns[row].append(variable.column) }
+    }
+    return columns.indices.filter { !columns[$0].isEmpty }.map { ($0, columns[$0]) }
   }
 
   /// What variables use of the rows at the start, by row.

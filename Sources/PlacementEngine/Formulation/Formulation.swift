@@ -16,6 +16,8 @@ struct Formulation {
   /// The numbers of minutes that the worst journeys are counted by, longest first.
   let journeyLevels: [Int]
   private(set) var draft: Draft
+  /// What rows are called.
+  let rowNames: Once<[String]>
   /// The start's choices, by group; empty for parties of one stage.
   private(set) var startChoices: [[Int]] = []
 
@@ -31,9 +33,10 @@ struct Formulation {
   /// - Parameters:
   ///   - candidates: Everything that an allocation may do.
   ///   - chosen: The tiers; nil for those in effect.
+  ///   - last: An earlier run, of which costs are taken over that are still the same.
   /// - Throws: ``InternalError/tooManyStates`` if what plans depend on is too much to tabulate.
   init(
-    _ candidates: Candidates, objectives chosen: [Objective]? = nil
+    _ candidates: Candidates, objectives chosen: [Objective]? = nil, after last: LastRun? = nil
   ) throws(InternalError) {
     self.candidates = candidates
     let objectives = chosen ?? Objective.inEffect(for: candidates)
@@ -55,27 +58,29 @@ struct Formulation {
       ParityRows(candidates, &draft),
     ]
     let coverage = CoverageRows(candidates, &draft)
+    let names = draft.rowNames
+    rowNames = Once { names.map { $0() } }
 
-    try addParties(rules, coverage)
+    try addParties(rules, coverage, after: last)
   }
 
   // MARK: Parties
 
-  private mutating func addParties(_ rules: [any RowRule], _ coverage: CoverageRows)
-    throws(InternalError)
-  {
+  private mutating func addParties(
+    _ rules: [any RowRule], _ coverage: CoverageRows, after last: LastRun?
+  ) throws(InternalError) {
     var greedy = Greedy(used: draft.usedAtStart)
     var automata = PlanAutomata(candidates.round)
     for party in candidates.parties where party.stages.count > 1 { automata.register(party) }
     try automata.tabulate(coverage, &draft)
     let writer = PlanWriter(
       candidates, objectives: objectives, levelsFrom: levelsFrom, rules: rules, coverage,
-      automata, draft)
+      automata, draft, after: last)
     // Some at a time: what is written is as large as the program.
     let parties = candidates.parties
     for first in stride(from: 0, to: parties.count, by: Self.partiesAtATime) {
       let count = min(Self.partiesAtATime, parties.count - first)
-      let written = Concurrently.map(count) { writer.options(of: parties[first + $0]) }
+      let written = Concurrently.map(count) { writer.options(ofParty: first + $0) }
       for (party, stages) in zip(parties[first...], written) {
         if party.stages.count == 1 {
           addColumns(stages[0], &greedy)
@@ -93,17 +98,11 @@ struct Formulation {
   private mutating func addColumns(_ options: StageOptions, _ greedy: inout Greedy) {
     let group = draft.addGroup()
     startChoices.append([])
-    let first = draft.program.columnCount
+    let first = draft.addColumns(group: group, options.columns)
     plans.append(.columns(first: first))
     var best: Int?
     for option in 0..<options.count {
-      draft.addColumn(
-        group: group, costs: Array(options.costs(of: option)),
-        levels: Array(options.levels(of: option)), entries: Array(options.entries(of: option)))
-      let isBetter =
-        best.map {
-          options.costs(of: option).lexicographicallyPrecedes(options.costs(of: $0))
-        } ?? true
+      let isBetter = best.map { options.columns.costsPrecede(option, $0) } ?? true
       if isBetter, greedy.fits(options.entries(of: option), draft) { best = option }
     }
     if let best {

@@ -1,44 +1,22 @@
+import Optimization
 import ParallelWork
 import PlacementDocuments
 
-/// The options of a party's stage as the program takes them, all in a few arrays.
+/// The options of a party's stage as the program takes them.
 struct StageOptions: Sendable {
-  /// The number of costs of an option.
-  let costCount: Int
-  fileprivate(set) var count = 0
-  private var costs: [Int] = []
-  private var levels: [Int] = []
-  private var levelEnds: [Int] = [0]
-  private var entries: [(row: Int, coefficient: Int)] = []
-  private var entryEnds: [Int] = [0]
+  fileprivate(set) var columns: ProgramColumns
   /// For each option what the automaton reads, and what no two of a plan may share; empty where
   /// the party has no other stage.
   fileprivate(set) var labels: [Int] = []
   fileprivate(set) var tags: [Int?] = []
 
-  fileprivate init(costCount: Int) { self.costCount = costCount }
+  fileprivate init(costCount: Int) { columns = ProgramColumns(costCount: costCount) }
 
-  func costs(of option: Int) -> ArraySlice<Int> {
-    costs[option * costCount..<(option + 1) * costCount]
-  }
-
-  func levels(of option: Int) -> ArraySlice<Int> {
-    levels[levelEnds[option]..<levelEnds[option + 1]]
-  }
-
+  var count: Int { columns.count }
+  func costs(of option: Int) -> ArraySlice<Int> { columns.costs(of: option) }
+  func levels(of option: Int) -> ArraySlice<Int> { columns.levels(of: option) }
   func entries(of option: Int) -> ArraySlice<(row: Int, coefficient: Int)> {
-    entries[entryEnds[option]..<entryEnds[option + 1]]
-  }
-
-  fileprivate mutating func append(
-    costs: [Int], levels: some Sequence<Int>, entries: [(row: Int, coefficient: Int)]
-  ) {
-    self.costs += costs
-    self.levels += levels
-    levelEnds.append(self.levels.count)
-    self.entries += entries
-    entryEnds.append(self.entries.count)
-    count += 1
+    columns.entries(of: option)
   }
 }
 
@@ -59,10 +37,13 @@ struct PlanWriter: Sendable {
   /// Knows the place of each tier among the costs.
   private let draft: Draft
   private let entriesOfServices: [Entries]
+  /// An earlier run with the same tiers.
+  private let last: LastRun?
 
   init(
     _ candidates: Candidates, objectives: [Objective], levelsFrom: Int, rules: [any RowRule],
-    _ coverage: CoverageRows, _ automata: PlanAutomata, _ draft: Draft
+    _ coverage: CoverageRows, _ automata: PlanAutomata, _ draft: Draft,
+    after last: LastRun?
   ) {
     self.candidates = candidates
     self.objectives = objectives.filter { $0.name != .worstJourneys }
@@ -74,6 +55,8 @@ struct PlanWriter: Sendable {
     self.coverage = coverage
     self.automata = automata
     self.draft = draft
+    let isComparable = last?.formulation.objectives.map(\.name) == objectives.map(\.name)
+    self.last = isComparable ? last : nil
     let examples = candidates.examples
     entriesOfServices = Concurrently.map(examples.count) { service in
       var entries = Entries()
@@ -87,30 +70,49 @@ struct PlanWriter: Sendable {
   /// What the options of each of a party's stages cost and count.
   ///
   /// - Complexity: O(options).
-  func options(of party: Party) -> [StageOptions] {
-    party.stages.indices.map { stage in
+  func options(ofParty index: Int) -> [StageOptions] {
+    let party = candidates.parties[index]
+    return party.stages.indices.map { stage in
       party.stages.count == 1 && party.stages[0].demands.count == 1 && !party.careers[0].hasAims
-        ? plans(of: party) : options(of: party, stage)
+        ? plans(of: party, index) : options(of: party, stage)
     }
   }
 
   /// A trainee with one demand, and nothing to show but the placement itself.
-  private func plans(of party: Party) -> StageOptions {
+  private func plans(of party: Party, _ index: Int) -> StageOptions {
     let round = candidates.round
     let stage = party.stages[0]
     let experience = party.careers[0].start.experience
     let terms = round.terms.aboutExperience
-    let costs = objectives.map { $0.cost(candidates, stage.demands[0]) }
     let slot = objectives.firstIndex { $0.name == .suitability }
+    let earlier = last?.columnsOfSameCosts(of: index, in: candidates)
+    lazy var costs = objectives.map { $0.cost(candidates, stage.demands[0]) }
     var options = StageOptions(costCount: objectives.count)
-    options.append(costs: costs.map { $0(nil) }, levels: [], entries: [])
     var sums = [Int](repeating: 0, count: objectives.count)
-    for placement in stage.placements[0] {
-      for index in costs.indices { sums[index] = costs[index](placement) }
-      if let slot { sums[slot] += round.proposal(placement, experience: experience).sum(terms) }
-      options.append(
-        costs: sums, levels: levels(of: CollectionOfOne(placement)),
-        entries: entries(of: CollectionOfOne(placement)).list)
+    func write(_ option: Int, _ placement: Placement?) {
+      if let column = earlier?[option] {
+        last?.formulation.draft.program.readCosts(of: column, into: &sums)
+      } else {
+        for index in costs.indices { sums[index] = costs[index](placement) }
+        if let slot, let placement {
+          sums[slot] += round.proposal(placement, experience: experience).sum(terms)
+        }
+      }
+    }
+    write(0, nil)
+    options.columns.reserve(stage.optionCount)
+    options.columns.append(costs: sums, level: nil, entries: [])
+    for (option, placement) in stage.placements[0].enumerated() {
+      write(option + 1, placement)
+      let minutes = placement.journey.minutes
+      let level = minutes >= levelsFrom ? minutes : nil
+      if otherRules.isEmpty, let service = placement.service {
+        options.columns.append(
+          costs: sums, level: level, entries: entriesOfServices[service].list)
+      } else {
+        options.columns.append(
+          costs: sums, level: level, entries: entries(of: CollectionOfOne(placement)).list)
+      }
     }
     return options
   }
@@ -138,7 +140,8 @@ struct PlanWriter: Sendable {
         options.labels.append(automata.label(of: placements, party, stage: position))
         options.tags.append(party.tag(of: placements, in: candidates.round))
       }
-      options.append(costs: sums, levels: levels(of: placements), entries: entries.list)
+      options.columns.append(
+        costs: sums, levels: levels(of: placements), entries: entries.list)
     }
     return options
   }

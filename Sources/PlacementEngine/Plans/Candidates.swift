@@ -10,28 +10,49 @@ struct Candidates: Sendable {
   let parties: [Party]
   /// By number of service, a placement that it is of; nil for one of which there is none.
   let examples: [Placement?]
+  /// Those that are of no service.
+  let placementsWithoutService: [Placement]
   /// By number of service, its minutes.
-  private let minutesOfServices: [Int]
+  let minutesOfServices: [Int]
 
-  init(round: Round, occupancy: Occupancy, options: [Int: DemandOptions], parties: [Party]) {
+  /// - Parameters:
+  ///   - round: The round.
+  ///   - occupancy: What people have already taken.
+  ///   - options: What may serve each open demand.
+  ///   - parties: Whoever chooses a plan.
+  ///   - minutes: The minutes of the services of the first numbers, as far as they are known.
+  init(
+    round: Round, occupancy: Occupancy, options: [Int: DemandOptions], parties: [Party],
+    knowing minutes: [Int] = []
+  ) {
     self.round = round
     self.occupancy = occupancy
     self.options = options
     self.parties = parties
     var examples: [Placement?] = []
+    var others: [Placement] = []
     for demand in options.keys.sorted() {
-      for placement in options[demand]?.placements ?? [] {
-        guard let service = placement.service else { continue }
+      let placements = options[demand]?.placements ?? []
+      for index in placements.indices {
+        guard let service = placements[index].service else {
+          others.append(placements[index])
+          continue
+        }
         while examples.count <= service { examples.append(nil) }
-        if examples[service] == nil { examples[service] = placement }
+        if examples[service] == nil { examples[service] = placements[index] }
       }
     }
     self.examples = examples
+    placementsWithoutService = others
     let known = examples
     minutesOfServices = Concurrently.map(known.count) { service in
-      known[service].map { round.minutesOfService(of: $0) } ?? 0
+      service < minutes.count
+        ? minutes[service] : known[service].map { round.minutesOfService(of: $0) } ?? 0
     }
   }
+
+  /// A placement of each service, and those that are of none.
+  var distinctPlacements: [Placement] { examples.compactMap { $0 } + placementsWithoutService }
 
   /// The part of a placement's score that depends on its service alone.
   func minutesOfService(of placement: Placement) -> Int {
@@ -46,6 +67,19 @@ struct Candidates: Sendable {
     self.init(
       round: round, occupancy: occupancy, options: options,
       parties: try Party.all(in: round, options))
+  }
+
+  /// As from nothing, by way of an earlier round's candidates as far as these still hold.
+  ///
+  /// - Returns: The candidates, and how the round differs; nil for that if nothing was taken over.
+  static func candidates(
+    _ round: Round, after old: Candidates?
+  ) throws(InternalError) -> (candidates: Candidates, change: RoundChange?) {
+    let occupancy = Occupancy(round)
+    guard let old, old.mayBeReused,
+      let change = RoundChange(from: old, to: round, occupancy: occupancy)
+    else { return (try Candidates(round, occupancy: occupancy), nil) }
+    return (try Candidates(round, occupancy: occupancy, after: old, change), change)
   }
 
   /// What may serve each open demand for itself.

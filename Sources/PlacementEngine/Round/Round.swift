@@ -46,6 +46,8 @@ public final class Round: Sendable {
   let everySchoolHasPosition: Bool
   /// The terms of the rulebook by what they depend on.
   let terms: TermsByScope
+  /// Which windows are present together.
+  let presences: Presences
 
   /// Makes the round of what `validate(_:readingProblems:setAside:)` made of the documents; nil if
   /// errors forbid using them.
@@ -73,6 +75,7 @@ public final class Round: Sendable {
     positions = schools.map(\.position)
     everySchoolHasPosition = !positions.contains(nil)
     terms = TermsByScope(self.rulebook.scoring)
+    presences = Presences()
 
     let schoolIndex = Index(schools.map(\.id))
     self.schoolIndex = schoolIndex
@@ -156,6 +159,7 @@ public final class Round: Sendable {
     positions = round.positions
     everySchoolHasPosition = round.everySchoolHasPosition
     terms = round.terms
+    presences = round.presences
     priorPlacements = round.priorPlacements
     self.groups = Groups(
       groups ?? round.documents.round.groups, demands: demands, trainees: round.trainees)

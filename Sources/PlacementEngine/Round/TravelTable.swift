@@ -8,7 +8,7 @@ struct JourneyFigure: Hashable, Sendable {
 
 /// The measured journeys of a round, each trainee's in one stretch.
 struct TravelTable: Sendable {
-  fileprivate struct Row {
+  fileprivate struct Row: Hashable {
     let school: Int32
     let mode: TravelMode
     let phase: String?
@@ -43,6 +43,11 @@ struct TravelTable: Sendable {
 
   /// Whether `travel.csv` says anything of a trainee.
   func hasMeasured(_ trainee: Int) -> Bool { !rows[trainee].isEmpty }
+
+  /// Whether it says of a trainee what another table says, of the same schools.
+  func isSame(_ trainee: Int, as other: Int, in table: TravelTable) -> Bool {
+    rows[trainee] == table.rows[other]
+  }
 
   /// What it says of a trainee.
   fileprivate func rows(of trainee: Int) -> [Row] { rows[trainee] }

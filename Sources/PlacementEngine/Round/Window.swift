@@ -1,4 +1,5 @@
 import PlacementDocuments
+import Synchronization
 
 /// The days on which a demand is present: dates, both included, and weekdays.
 struct Window: Hashable, Sendable, Comparable {
@@ -43,6 +44,26 @@ func firstDay(of together: [Window]) -> String {
   let days = (start..<start + 7).lazy.map { Day(dayNumber: $0) }
   let first = days.first { day in together.allSatisfy { $0.contains(day) } }
   return "\(first ?? Day(dayNumber: start))"
+}
+
+/// The largest sets of windows that are present on one day, by the windows asked about: these are
+/// few, and asked about again and again.
+final class Presences: Sendable {
+  private let known = Mutex<[[Window]: [[Int]]]>([:])
+
+  /// The largest sets of some distinct windows that are present on one day.
+  ///
+  /// - Parameter windows: Distinct windows.
+  /// - Returns: Sets of indices into `windows`, each ascending, none inside another, in order of day.
+  /// - Complexity: O(*w*) for *w* windows that were asked about before; O(*w*³) at worst else.
+  func largest(of windows: [Window]) -> [[Int]] {
+    known.withLock { known in
+      if let sets = known[windows] { return sets }
+      let sets = largestPresences(of: windows)
+      known[windows] = sets
+      return sets
+    }
+  }
 }
 
 /// The largest sets of windows that are present on one day.

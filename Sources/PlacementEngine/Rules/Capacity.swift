@@ -77,7 +77,7 @@ final class Occupancy: Sendable {
     }
     self.taken = taken
     let windows = Set(round.demands.map(\.window)).sorted()
-    peaks = taken.mapValues { largestNumbers(of: $0, during: windows) }
+    peaks = taken.mapValues { largestNumbers(of: $0, during: windows, round.presences) }
   }
 
   /// The limits, besides its own places, that a demand on an offer counts towards.
@@ -162,9 +162,11 @@ final class Occupancy: Sendable {
 /// For each of some windows, the most of others that are present together on one of its days.
 ///
 /// - Complexity: O(*w*³) for *w* distinct windows.
-private func largestNumbers(of taken: [Window], during windows: [Window]) -> [Window: Int] {
+private func largestNumbers(
+  of taken: [Window], during windows: [Window], _ known: Presences
+) -> [Window: Int] {
   let distinct = Set(taken + windows).sorted()
-  let presences = largestPresences(of: distinct)
+  let presences = known.largest(of: distinct)
   var counts = [Int](repeating: 0, count: distinct.count)
   for (index, window) in distinct.enumerated() { counts[index] = taken.count { $0 == window } }
   var result: [Window: Int] = [:]

@@ -2,87 +2,127 @@ import PlacementDocuments
 
 /// Rows for places, schools and caps: those present together ≤ what is left.
 struct LimitRows: RowRule {
-  private struct Key: Hashable {
-    let limit: Resource
-    let window: Window
-  }
-
-  private var rowsOfUse: [Key: [Int]] = [:]
-  private let round: Round
-  private let occupancy: Occupancy
+  private let users: LimitUsers
+  /// By limit and window.
+  private var rows: [[Int]]
 
   /// Adds a row for each limit and each largest set of windows present together,
   /// where it could bind.
   init(_ candidates: Candidates, _ draft: inout Draft) {
-    let round = candidates.round
-    self.round = round
-    occupancy = candidates.occupancy
-    for (limit, counts) in Self.users(of: candidates) {
+    let (round, occupancy) = (candidates.round, candidates.occupancy)
+    let users = LimitUsers(candidates)
+    self.users = users
+    rows = Array(repeating: [], count: users.counts.count)
+    for number in users.limits.indices.sorted(by: { users.limits[$0] < users.limits[$1] }) {
+      let limit = users.limits[number]
+      let wanted = users.windows.indices.filter { users.counts[users.place(number, $0)] > 0 }
       let taken = occupancy.taken(of: limit)
       if occupancy.isInTotal(limit) {
         let left = occupancy.left(of: limit, afterTaken: taken.count)
-        guard counts.values.reduce(0, +) > left else { continue }
+        let wanting = wanted.reduce(0) { $0 + users.counts[users.place(number, $1)] }
+        guard wanting > left else { continue }
         let row = draft.addRow("\(round.name(of: limit)).total", upper: left)
-        for window in counts.keys { rowsOfUse[Key(limit: limit, window: window)] = [row] }
+        for window in wanted { rows[users.place(number, window)] = [row] }
         continue
       }
-      let windows = Set(taken).union(counts.keys).sorted()
-      for present in largestPresences(of: windows) {
+      let windows = Set(taken).union(wanted.map { users.windows[$0] }).sorted()
+      for present in round.presences.largest(of: windows) {
         let together = present.map { windows[$0] }
         let left = occupancy.left(
           of: limit, afterTaken: taken.count { together.contains($0) })
-        let wanting = together.reduce(0) { $0 + counts[$1, default: 0] }
+        let present = wanted.filter { together.contains(users.windows[$0]) }
+        let wanting = present.reduce(0) { $0 + users.counts[users.place(number, $1)] }
         guard wanting > left else { continue }
         let row = draft.addRow(
           "\(round.name(of: limit)).\(firstDay(of: together))", upper: left)
-        for window in together where counts[window] != nil {
-          rowsOfUse[Key(limit: limit, window: window), default: []].append(row)
-        }
+        for window in present { rows[users.place(number, window)].append(row) }
       }
     }
-  }
-
-  /// For each limit that demands may count towards, in order, how many of each window may.
-  private static func users(of candidates: Candidates) -> [(
-    limit: Resource, counts: [Window: Int]
-  )] {
-    let (round, occupancy) = (candidates.round, candidates.occupancy)
-    var numbers: [Resource: Int] = [:]
-    var users: [(limit: Resource, counts: [Window: Int])] = []
-    // The demand that was the last to count, since it counts once.
-    var last: [Int] = []
-    func numbered(_ limit: Resource) -> Int {
-      if let number = numbers[limit] { return number }
-      numbers[limit] = users.count
-      users.append((limit, [:]))
-      last.append(-1)
-      return users.count - 1
-    }
-    let limitsOfServices = candidates.examples.map { example in
-      example.map { occupancy.limits(of: $0).map(numbered) } ?? []
-    }
-    for (demand, options) in candidates.openDemands {
-      let window = round.demands[demand].window
-      for placement in options.placements {
-        let limits =
-          placement.service.map { limitsOfServices[$0] }
-          ?? occupancy.limits(of: placement).map(numbered)
-        for limit in limits where last[limit] != demand {
-          last[limit] = demand
-          users[limit].counts[window, default: 0] += 1
-        }
-      }
-    }
-    return users.sorted { $0.limit < $1.limit }
   }
 
   var isAboutService: Bool { true }
 
   /// A demand counts once in each limit, however many of its offers count towards it.
   func count(_ placement: Placement, in entries: inout Entries) {
-    let window = round.demands[placement.demand].window
-    for limit in occupancy.limits(of: placement) {
-      for row in rowsOfUse[Key(limit: limit, window: window)] ?? [] { entries.add(1, to: row) }
+    users.forEachLimit(of: placement) { limit in
+      for row in rows[users.place(limit, users.windowOfDemand[placement.demand])] {
+        entries.add(1, to: row)
+      }
+    }
+  }
+}
+
+/// The limits that demands may count towards, and how many demands of each window may.
+private struct LimitUsers: Sendable {
+  private(set) var limits: [Resource] = []
+  /// Of the round's demands.
+  let windows: [Window]
+  let windowOfDemand: [Int]
+  /// By limit and window.
+  private(set) var counts: [Int] = []
+  private var numbers: [Resource: Int] = [:]
+  /// The limits of each service, one after another, and where those of the next begin.
+  private var limitsOfServices: [Int] = []
+  private var starts = [0]
+  private let occupancy: Occupancy
+
+  init(_ candidates: Candidates) {
+    occupancy = candidates.occupancy
+    let demands = candidates.round.demands
+    let windows = Set(demands.map(\.window)).sorted()
+    let numberOfWindow = Dictionary(uniqueKeysWithValues: zip(windows, windows.indices))
+    self.windows = windows
+    windowOfDemand = demands.map { numberOfWindow[$0.window] ?? 0 }
+    for example in candidates.examples {
+      for limit in example.map(occupancy.limits) ?? [] { limitsOfServices.append(number(limit)) }
+      starts.append(limitsOfServices.count)
+    }
+    for placement in candidates.placementsWithoutService {
+      for limit in occupancy.limits(of: placement) { _ = number(limit) }
+    }
+    var counts = [Int](repeating: 0, count: limits.count * windows.count)
+    // The demand that was the last to count towards a limit, since it counts once.
+    var last = [Int](repeating: -1, count: limits.count)
+    let (limitsOfServices, starts, windowCount) = (limitsOfServices, starts, windows.count)
+    for (demand, options) in candidates.openDemands {
+      let window = windowOfDemand[demand]
+      for index in options.placements.indices {
+        guard let service = options.placements[index].service else {
+          forEachLimit(of: options.placements[index]) { limit in
+            guard last[limit] != demand else { return }
+            last[limit] = demand
+            counts[limit * windowCount + window] += 1
+          }
+          continue
+        }
+        for place in starts[service]..<starts[service + 1] {
+          let limit = limitsOfServices[place]
+          guard last[limit] != demand else { continue }
+          last[limit] = demand
+          counts[limit * windowCount + window] += 1
+        }
+      }
+    }
+    self.counts = counts
+  }
+
+  private mutating func number(_ limit: Resource) -> Int {
+    if let number = numbers[limit] { return number }
+    numbers[limit] = limits.count
+    limits.append(limit)
+    return limits.count - 1
+  }
+
+  func place(_ limit: Int, _ window: Int) -> Int { limit * windows.count + window }
+
+  /// The limits that a placement counts towards, each once.
+  func forEachLimit(of placement: Placement, _ body: (Int) -> Void) {
+    if let service = placement.service {
+      for index in starts[service]..<starts[service + 1] { body(limitsOfServices[index]) }
+    } else {
+      for limit in occupancy.limits(of: placement) {
+        if let number = numbers[limit] { body(number) }
+      }
     }
   }
 }

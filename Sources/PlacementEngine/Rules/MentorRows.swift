@@ -29,31 +29,21 @@ struct MentorRows: RowRule {
     }
   }
 
-  private struct Key: Hashable {
-    let school: Int
-    let kind: Kind
-  }
-
   private let round: Round
   /// What plans may ask for, and what is fixed, by school.
   private var open: [Int: Set<Kind>] = [:]
   private var fixed: [Int: [Kind: Int]] = [:]
-  private var rowsOfUse: [Key: [Int]] = [:]
+  /// By school, the rows of each kind; a school has few kinds.
+  private var rowsOfUse: [[(kind: Kind, rows: [Int])]]
 
   init(_ candidates: Candidates, _ draft: inout Draft) {
     round = candidates.round
-    var isKnown = [Bool](repeating: false, count: candidates.examples.count)
-    for (demand, options) in candidates.openDemands {
-      let window = round.demands[demand].window
-      for placement in options.placements {
-        if let service = placement.service {
-          if isKnown[service] { continue }
-          isKnown[service] = true
-        }
-        for use in placement.uses where use.mentors.quality != .notNamed {
-          open[placement.school, default: []].insert(
-            Kind(mentors: use.mentors.mentors, window: window))
-        }
+    rowsOfUse = Array(repeating: [], count: candidates.round.schools.count)
+    for placement in candidates.distinctPlacements {
+      let window = round.demands[placement.demand].window
+      for use in placement.uses where use.mentors.quality != .notNamed {
+        open[placement.school, default: []].insert(
+          Kind(mentors: use.mentors.mentors, window: window))
       }
     }
     // Without the tier nothing is lost where a fixed use goes without.
@@ -79,9 +69,9 @@ struct MentorRows: RowRule {
   func count(_ placement: Placement, in entries: inout Entries) {
     let window = round.demands[placement.demand].window
     for use in placement.uses where use.mentors.quality != .notNamed {
-      let kind = Kind(mentors: use.mentors.mentors, window: window)
-      for row in rowsOfUse[Key(school: placement.school, kind: kind)] ?? [] {
-        entries.add(1, to: row)
+      for (kind, rows) in rowsOfUse[placement.school]
+      where kind.window == window && kind.mentors == use.mentors.mentors {
+        for row in rows { entries.add(1, to: row) }
       }
     }
   }
@@ -91,7 +81,7 @@ struct MentorRows: RowRule {
       let kinds = Set(open[school] ?? []).union(fixed[school, default: [:]].keys).sorted()
       let pools = pools(of: school, kinds: kinds)
       if let rows = limitRows(school, kinds: kinds, pools: pools, &draft) {
-        for (kind, rows) in rows { rowsOfUse[Key(school: school, kind: kind)] = rows }
+        rowsOfUse[school] = rows.map { (kind: $0.0, rows: $0.1) }
       } else {
         addTransshipment(school, kinds: kinds, pools: pools, &draft)
       }
@@ -131,7 +121,7 @@ struct MentorRows: RowRule {
     for pool in pools {
       let own = kinds.filter { $0.mentors.contains(pool.mentors[0]) }
       guard own.allSatisfy({ $0.mentors == pool.mentors }) else { return nil }
-      for present in largestPresences(of: own.map(\.window)) {
+      for present in round.presences.largest(of: own.map(\.window)) {
         let together = present.map { own[$0] }
         let left = pool.slots - together.reduce(0) { $0 + fixedHere[$1, default: 0] }
         if left < 0 { return nil }
@@ -158,7 +148,7 @@ struct MentorRows: RowRule {
     let poolRows = pools.map { pool in
       let own = kinds.indices.filter { kinds[$0].mentors.contains(pool.mentors[0]) }
       var rows: [Int: [Int]] = [:]
-      for present in largestPresences(of: Set(own.map { kinds[$0].window }).sorted()) {
+      for present in round.presences.largest(of: Set(own.map { kinds[$0].window }).sorted()) {
         let windows = Set(own.map { kinds[$0].window }).sorted()
         let row = draft.addRow(
           "slots.\(round.name(of: pool.mentors, school)).\(firstDay(of: present.map { windows[$0] }))",
@@ -186,7 +176,7 @@ struct MentorRows: RowRule {
       if open[school]?.contains(kind) == true {
         // Uses − what the pools take ≤ 0.
         let row = draft.addRow("mentored.\(round.name(of: kind, school))", upper: 0)
-        rowsOfUse[Key(school: school, kind: kind)] = [row]
+        rowsOfUse[school].append((kind: kind, rows: [row]))
         addVariables("mentored", index, upper: .max, row: row, coefficient: -1)
       }
       if let count = fixedHere[kind] {

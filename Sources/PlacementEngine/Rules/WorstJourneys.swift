@@ -20,8 +20,16 @@ extension Candidates {
   /// The numbers of minutes that a proposed journey may have and that are not all alike,
   /// longest first.
   var journeyLevels: [Int] {
-    let minutes = Set(options.values.lazy.flatMap(\.placements).map(\.journey.minutes))
-    return minutes.filter { $0 > round.rules.fairness.downToMinutes }.sorted(by: >)
+    var isThere: [Bool] = []
+    for options in options.values {
+      for placement in options.placements {
+        let minutes = placement.journey.minutes
+        while isThere.count <= minutes { isThere.append(false) }
+        isThere[minutes] = true
+      }
+    }
+    return isThere.indices.filter { isThere[$0] && $0 > round.rules.fairness.downToMinutes }
+      .reversed()
   }
 }
 

@@ -107,6 +107,17 @@ extension Lexicographic {
     return Multipliers(result.multipliers, on: face, columnWeight: columnWeight)
   }
 
+  private static var mostDives: Int { 3 }
+
+  /// The nodes that a tier may open: where it may stay unproven, the fewer the larger they are.
+  private func nodes(of tier: Int) -> Int {
+    guard let effort = program.effortLimits[tier] else { return .max }
+    let columns = restricted.columns.count
+    guard effort.mayStayUnproven, columns > sifting.smallSearch else { return effort.nodes }
+    let share = Int128(effort.nodes) * Int128(sifting.smallSearch) / Int128(columns)
+    return max(min(1, effort.nodes), Int(share))
+  }
+
   /// Closes an integrality gap: first over the columns at hand, then over every
   /// column of the program that could be part of a better point.
   private mutating func search(
@@ -116,7 +127,7 @@ extension Lexicographic {
     let name = program.tiers[tier].name
     let target = priced.roundedUp
     let effort = program.effortLimits[tier]
-    var nodesLeft = effort?.nodes ?? .max
+    var nodesLeft = nodes(of: tier)
     var bound = target
     // A first look at the columns at hand, or at the part of the paths that is quickly searched: a
     // better point makes the gap smaller, and with it what is left to look at.
@@ -124,8 +135,15 @@ extension Lexicographic {
     var share = ShareOfGap()
     if nodesLeft > 0 {
       let blend = Objective.blend(program, from: tier)
-      if let point = try restricted.dive(blend, face, watch: watch, statistics: &statistics) {
-        consider(point)
+      for _ in 0..<(program.stages.hasOpenGroups ? Self.mostDives : 1) {
+        let point = try restricted.dive(
+          blend, face, reaching: target, watch: watch, statistics: &statistics)
+        if let point { consider(point) }
+        // Where paths are too many to list, a point at the bound is the likeliest proof: another
+        // dive starts with the columns of the last.
+        if let value = value(of: tier), value == target || value > target + 3, point != nil {
+          break
+        }
       }
       if let value = value(of: tier), value <= target {
         try check(value == target, "tier '\(name)' went below its bound")
@@ -141,6 +159,7 @@ extension Lexicographic {
       restricted.setObjective(Objective(tier: tier))
     }
     var hasEffortLeft = nodesLeft > 0
+    var hasSearched = false
     while hasEffortLeft {
       let gap = value(of: tier).map { priced.slack(below: $0 - 1) }
       let hasOpenGroups = program.stages.hasOpenGroups
@@ -148,6 +167,12 @@ extension Lexicographic {
       let slack = gap.map { $0 / Int128(share.divisor) }
       priced.price(newColumnsOf: program)
       let missing = restricted.missingColumns(face, priced, slack: slack)
+      // Where paths are too many to list, a larger part of the gap is worth a look only with more.
+      if !coversPaths, !share.isWhole, missing.isEmpty, hasSearched {
+        share.grow()
+        continue
+      }
+      hasSearched = true
       // A first look at part of the columns pays only where that is much less than all.
       if missing.count * 2 <= restricted.columns.count, !hasOpenGroups { isScouting = false }
       if !isScouting {

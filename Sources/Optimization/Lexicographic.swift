@@ -131,8 +131,13 @@ struct Lexicographic: ~Copyable {
     statistics.columnsUsed = restricted.columns.count
     guard let start = incumbent?.padded(to: restricted.program.columnCount) else { return }
     let improved = restricted.program.greedilyImproved(start, blend, among: restricted.columns)
-    try check(consider(improved), "the greedy start is not feasible")
-    restricted.layBasis(of: improved, face)
+    let staged = try restricted.improvedByStages(
+      improved, face, watch: watch, statistics: &statistics)
+    try check(consider(staged), "the greedy start is not feasible")
+    for (column, value) in staged.enumerated() where value != 0 {
+      try restricted.add(column, cost: 0, face)
+    }
+    restricted.layBasis(of: staged, face)
   }
 
   /// Brings the basis near the first tiers' optima by solving their blend.

@@ -91,12 +91,8 @@ extension Restricted {
       pathsPerGroup: sifting.columnsPerGroup)
   }
 
-  /// Adds each group's columns of least price among those below all it holds.
-  ///
-  /// Groups in `settled`, if given, are passed over.
-  mutating func addImproving(
-    _ objective: Objective, _ face: Face, _ priced: PricedPool, except settled: [Bool]? = nil
-  ) throws(SolverFault) -> Int {
+  /// The least price of the columns that each group holds.
+  func leastHeld(_ priced: PricedPool, _ face: Face) -> [Int] {
     let ceiling = elasticCeiling(scale: 1 << priced.multipliers.shift)
     var held = Array(repeating: ceiling, count: program.groupCount)
     for column in columns
@@ -104,12 +100,30 @@ extension Restricted {
       let group = Int(program.groupOfColumn[column])
       held[group] = min(held[group], priced.prices[column])
     }
+    return held
+  }
+
+  /// Adds each group's columns of least price among those below all it holds.
+  ///
+  /// Groups in `settled`, if given, are passed over.
+  mutating func addImproving(
+    _ objective: Objective, _ face: Face, _ priced: PricedPool, except settled: [Bool]? = nil
+  ) throws(SolverFault) -> Int {
+    let held = leastHeld(priced, face)
+    var idle = [[Int]](repeating: [], count: program.stages.count)
+    for column in program.declaredColumnCount..<program.columnCount
+    where face.isAlive[column] && !isActive[column] {
+      if let position = program.stages.position(ofGroup: Int(program.groupOfColumn[column])) {
+        idle[position].append(column)
+      }
+    }
     var count = 0
     var chosen: [Int] = []
     for group in 0..<program.groupCount where priced.groupMinimum[group] < held[group] {
       if let settled, settled[group] { continue }
       if let position = program.stages.position(ofGroup: group), program.stages.isOpen[position] {
-        count += try addPaths(priced, position, below: held[group], objective, face)
+        count += try addPaths(
+          priced, position, idle[position], below: held[group], objective, face)
         continue
       }
       chosen.removeAll(keepingCapacity: true)
@@ -132,20 +146,22 @@ extension Restricted {
     return count
   }
 
-  /// Adds the paths of a staged group whose price is below what the group holds by more
-  /// than the multipliers' rounding.
+  /// Adds the paths of an open group whose price is below what the group holds by more than the
+  /// multipliers' rounding: those just found, and those that are columns and not held.
   private mutating func addPaths(
-    _ priced: PricedPool, _ position: Int, below held: Int, _ objective: Objective, _ face: Face
+    _ priced: PricedPool, _ position: Int, _ idle: [Int], below held: Int, _ objective: Objective,
+    _ face: Face
   ) throws(SolverFault) -> Int {
     let noise = 1 << max(0, priced.multipliers.shift - 17)
-    var count = 0
-    for path in priced.paths[position] where path.price < held - noise {
-      let column = addPath(path.number, ofStaged: position)
-      guard !isActive[column] else { continue }
-      try add(column, cost: objective.cost(of: column, program), face)
-      count += 1
+    var columns = idle.map { (price: priced.prices[$0], column: $0) }
+    for path in priced.paths[position] {
+      columns.append((path.price, addPath(path.number, ofStaged: position)))
     }
-    return count
+    columns = columns.filter { $0.price < held - noise && !isActive[$0.column] }.sorted { $0 < $1 }
+    for (_, column) in columns.prefix(sifting.columnsPerGroup) {
+      try add(column, cost: objective.cost(of: column, program), face)
+    }
+    return min(columns.count, sifting.columnsPerGroup)
   }
 
   /// The point the relaxation stands at, if it is integral within 10⁻⁶.

@@ -206,6 +206,12 @@ struct Restricted: ~Copyable {
     }
   }
 
+  /// Multipliers of GLPK's rows whose combination proves, up to sign, that the columns held have no
+  /// point, after the dual method has said so; `nil` if GLPK has none.
+  mutating func infeasibilityRay() throws(SolverFault) -> [Double]? {
+    try glpk.infeasibilityRay()
+  }
+
   /// The duals of the program's rows and of the objective rows.
   func duals() -> [Double] {
     var duals: [Double] = []

@@ -22,6 +22,8 @@ struct Sifting: Sendable {
   /// Nodes spent on the columns at hand before the search is widened to all
   /// columns that matter.
   var scoutNodes = 200
+  /// Searches of more columns get fewer nodes in proportion, if their tier may stay unproven.
+  var smallSearch = 2_000
   /// The most paths that a first look takes in.
   var firstLook = 100_000
 }

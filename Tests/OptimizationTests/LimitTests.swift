@@ -112,6 +112,21 @@ private func twoSubjects(trainees: Int, schools: Int, subjects: Int) -> (
   #expect(!solution.tiers[0].isProven)
 }
 
+/// Nodes of large programs take longer: the larger the program, the fewer a tier gets that may stay
+/// unproven, and no other is cut short.
+@Test func aLargeProgramGetsFewerNodesWhereItsTierMayStayUnproven() throws {
+  var (program, start) = twoSubjects(trainees: 120, schools: 40, subjects: 6)
+  func nodes(_ sifting: Sifting) throws -> Int {
+    try #require(try solve(program, start: start, sifting: sifting).solution).tiers[0].nodes
+  }
+  program.setEffortLimit(tier: 0, nodes: 4)
+  let given = try nodes(Sifting(smallSearch: 1))
+  #expect(given > 1)
+  program.setEffortLimit(tier: 0, nodes: 4, mayStayUnproven: true)
+  #expect(try nodes(Sifting()) == given)
+  #expect(try nodes(Sifting(smallSearch: 1)) == 1)
+}
+
 @Test func progressNamesTheTierAndItsBounds() throws {
   let (program, start) = hardProgram(parties: 30, schools: 10, subjects: 5, seed: 2)
   let seen = Mutex<[Progress]>([])

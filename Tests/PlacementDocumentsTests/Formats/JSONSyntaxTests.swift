@@ -53,7 +53,7 @@ import Testing
       "[01]",
       "line 1, column 2: a number starts with a needless 0. Remove the 0, or put a text in quotes."
     ),
-    ("[-]", "line 1, column 3: expected a digit after '-'."),
+    ("[-]", "line 1, column 3: expected a digit after '-'. Write a number, such as -5."),
     ("[1.]", "line 1, column 4: expected a digit after the decimal point."),
     ("[1e+]", "line 1, column 5: expected a digit in the exponent."),
     (
@@ -117,7 +117,7 @@ import Testing
     }
     #expect(
       Sample.format.read(nested(65), document: "s.json").problems.map(\.description) == [
-        "s.json: line 1, column 65: lists and objects are nested more than 64 deep."
+        "s.json: line 1, column 65: lists and objects are nested more than 64 deep. Nest less: no document needs it."
       ])
     #expect(
       Sample.format.read(nested(64), document: "s.json").problems.map(\.code) == ["WRONG-TYPE"])

@@ -60,7 +60,7 @@ import Testing
   }
 
   @Test func ofRunsThatWriteAtOnceOneIsThereWhole() throws {
-    for _ in 0..<20 {
+    for _ in 0..<50 {
       let target = target
       DispatchQueue.concurrentPerform(iterations: 8) { run in
         let bytes = Array("\(run)".utf8)

@@ -103,7 +103,13 @@ public enum OutputFolder {
     of folder: String, _ target: FolderPath, _ ours: Set<String>
   ) throws(FileFault) {
     for name in try entries(of: folder) {
-      if ours.contains(name), case .file = FileKind(of: "\(folder)/\(name)") { continue }
+      if ours.contains(name) {
+        switch FileKind(of: "\(folder)/\(name)") {
+        // Or another run has just removed it with an old result.
+        case .file, .absent: continue
+        case .folder, .failed: break
+        }
+      }
       let what = isPlainWord(name) ? "'\(name)'" : "something"
       throw FileFault(
         path: target.given, fact: "the folder holds \(what) that these results would not replace",
@@ -140,6 +146,8 @@ public enum OutputFolder {
     do throws(FileFault) {
       try checkEntries(of: temporary, target, ours)
     } catch {
+      // Another run may have removed the old folder already, as left behind.
+      if case .absent = FileKind(of: temporary) { return }
       try exchange(temporary, target)
       throw error
     }

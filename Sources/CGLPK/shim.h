@@ -36,6 +36,19 @@ static inline int cglpk_simplex(glp_prob *p, const glp_smcp *o) {
   return code;
 }
 
+// Works out values and duals for the basis at hand.
+static inline int cglpk_warm_up(glp_prob *p) {
+  jmp_buf e;
+  if (setjmp(e)) {
+    glp_error_hook(0, 0);
+    return CGLPK_FAULT;
+  }
+  glp_error_hook(cglpk_jump, &e);
+  int code = glp_warm_up(p);
+  glp_error_hook(0, 0);
+  return code;
+}
+
 static inline int cglpk_add_rows(glp_prob *p, int count) {
   jmp_buf e;
   if (setjmp(e)) {

@@ -25,8 +25,8 @@ struct BasisCompletion {
     for (column, entries) in columns.enumerated() {
       for (row, _) in entries { members[row].append(column) }
     }
-    var columnSize = columns.map(\.count)
-    var rowSize = members.map(\.count)
+    var columnSize = columns.map { $0.count }
+    var rowSize = members.map { $0.count }
     var isLeft = [Bool](repeating: true, count: columns.count)
     var singleColumns = columns.indices.filter { columnSize[$0] == 1 }
     var singleRows = members.indices.filter { rowSize[$0] == 1 }

@@ -56,16 +56,27 @@ struct Face: Sendable {
       }
     }
 
+    /// Whether what is alive has ever been listed.
+    var isListed: Bool { listedCount > 0 }
+
     /// Lists anew what is alive.
     mutating func list(below count: Int) {
-      listed = Array(columns(below: count))
+      var alive: [Int] = []
+      forEach(below: count) { alive.append($0) }
+      listed = alive
       listedCount = count
-      while isDead.count < count { isDead.append(false) }
+      cover(count)
     }
 
     mutating func remove(_ column: Int) {
-      while isDead.count <= column { isDead.append(false) }
+      cover(column + 1)
       isDead[column] = true
+    }
+
+    private mutating func cover(_ count: Int) {
+      if isDead.count < count {
+        isDead.append(contentsOf: repeatElement(false, count: count - isDead.count))
+      }
     }
   }
 
@@ -99,23 +110,29 @@ struct Face: Sendable {
     var worst = priced.bound
     var widest = [Int](repeating: 0, count: program.groupCount)
     let widestPath = keepPaths(within: Int(clamping: slack), program, priced)
-    for column in isAlive.columns(below: program.columnCount) {
-      guard !program.isAuxiliary(column) else { continue }
-      let group = Int(program.groupOfColumn[column])
-      if let position = program.stages.position(ofGroup: group), program.stages.isOpen[position] {
+    let (groupOf, prices, minimum) = (program.groupOfColumn, priced.prices, priced.groupMinimum)
+    let (hasOpenGroups, most) = (program.stages.hasOpenGroups, Int(clamping: slack))
+    var lost: [Int] = []
+    isAlive.forEach(below: program.columnCount) { column in
+      let group = Int(groupOf[column])
+      if group < 0 { return }
+      if hasOpenGroups, let position = program.stages.position(ofGroup: group),
+        program.stages.isOpen[position]
+      {
         // Columns of an open group go with their choices, as the paths not yet columns do.
         let number = program.pathNumbers[column - program.declaredColumnCount]
-        if !allows(number, ofStaged: position, program) { remove(column) }
-        continue
+        if !allows(number, ofStaged: position, program) { lost.append(column) }
+        return
       }
-      let excess = priced.prices[column] - priced.groupMinimum[group]
-      if Int128(excess) > slack {
-        remove(column)
-      } else {
-        widest[group] = max(widest[group], excess)
+      let excess = prices[column] - minimum[group]
+      if excess > most {
+        lost.append(column)
+      } else if excess > widest[group] {
+        widest[group] = excess
       }
     }
-    isAlive.list(below: program.columnCount)
+    for column in lost { remove(column) }
+    if !lost.isEmpty || !isAlive.isListed { isAlive.list(below: program.columnCount) }
     for excess in widest { worst += Int128(excess) }
     for excess in widestPath { worst += Int128(excess) }
     for row in 0..<program.rowCount {

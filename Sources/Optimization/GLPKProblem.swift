@@ -159,6 +159,7 @@ internal import CGLPK
   }
 
   func value(ofColumn column: Int) -> Double { unsafe glp_get_col_prim(raw, Int32(column)) }
+  func dual(ofColumn column: Int) -> Double { unsafe glp_get_col_dual(raw, Int32(column)) }
   func dual(ofRow row: Int) -> Double { unsafe glp_get_row_dual(raw, Int32(row)) }
 
   /// Runs the simplex method for some iterations.
@@ -188,6 +189,13 @@ internal import CGLPK
       try check(code, "simplex")
       return .brokenBasis
     }
+  }
+
+  /// Works out values and duals for the basis at hand; false if it is singular.
+  mutating func evaluate() throws(SolverFault) -> Bool {
+    let code = unsafe cglpk_warm_up(raw)
+    if code == Int32(CGLPK_FAULT) { try check(code, "warm up") }
+    return code == 0
   }
 
   /// How a slice of the dual simplex method ended.

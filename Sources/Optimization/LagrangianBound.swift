@@ -107,19 +107,7 @@ struct PricedPool: Sendable {
     groupMinimum = Array(repeating: .max, count: program.groupCount)
     paths = Array(repeating: [], count: program.stages.count)
     bound = 0
-    let hasMultipliers = multipliers.rows.contains { $0 != 0 }
-    var prices = [Int](repeating: 0, count: program.columnCount)
-    var minimum = [Int](repeating: .max, count: program.groupCount)
-    let (weights, rows) = (weights, multipliers.rows)
-    face.isAlive.forEach(below: program.columnCount) { column in
-      var price = weights.cost(of: column, program)
-      if hasMultipliers { price &-= program.worth(of: column, rows) }
-      prices[column] = price
-      let group = Int(program.groupOfColumn[column])
-      if group >= 0, price < minimum[group] { minimum[group] = price }
-    }
-    self.prices = prices
-    groupMinimum = minimum
+    priceDeclaredColumns(program, face)
     if program.stages.hasOpenGroups {
       var pricer = PathPricer(program, face, weights: weights, rows: multipliers.rows)
       for position in 0..<program.stages.count where program.stages.isOpen[position] {
@@ -149,6 +137,45 @@ struct PricedPool: Sendable {
       sum += Int128(price) * Int128(value)
     }
     bound = sum
+  }
+
+  /// Prices the columns alive and finds the least of each group.
+  private mutating func priceDeclaredColumns(_ program: Program, _ face: Face) {
+    let rows = multipliers.rows
+    let hasMultipliers = rows.contains { $0 != 0 }
+    var prices = [Int](repeating: 0, count: program.columnCount)
+    var minimum = groupMinimum
+    // This is where a solve spends its time: plain arrays, and no calls.
+    let (start, row, coefficient) = (
+      program.entryStart, program.entryRow, program.entryCoefficient
+    )
+    let (costs, groupOf, width) = (program.costs, program.groupOfColumn, program.costTierCount)
+    let (levels, levelStart) = (program.levels, program.levelStart)
+    let (slots, thresholds) = (weights.costs, weights.levels)
+    face.isAlive.forEach(below: program.columnCount) { column in
+      var price = 0
+      for (slot, weight) in slots { price &+= weight &* Int(costs[column &* width &+ slot]) }
+      for (threshold, weight) in thresholds {
+        var place = levelStart[column]
+        while place < levelStart[column &+ 1] {
+          if Int(levels[place]) >= threshold { price &+= weight }
+          place &+= 1
+        }
+      }
+      if hasMultipliers {
+        var entry = start[column]
+        let end = start[column &+ 1]
+        while entry < end {
+          price &-= rows[Int(row[entry])] &* Int(coefficient[entry])
+          entry &+= 1
+        }
+      }
+      prices[column] = price
+      let group = Int(groupOf[column])
+      if group >= 0, price < minimum[group] { minimum[group] = price }
+    }
+    self.prices = prices
+    groupMinimum = minimum
   }
 
   /// Prices the columns the program has gained; the bound holds for them already.

@@ -12,7 +12,10 @@ extension Lexicographic {
       return nil
     }
     let objective = Objective(tier: tier)
-    if let priced = prices(with: resumedMultipliers(of: tier), proving: tier) {
+    // Beside a basis of the first tiers, what proved them before did not prove one of them.
+    let mayBeAsBefore = !mendedTiers.contains(tier)
+    let known = try mayBeAsBefore ? resumedMultipliers(of: tier) : basicMultipliers(of: tier)
+    if let priced = prices(with: known, proving: tier) {
       try close(tier, .relaxation, bound: priced.roundedUp, priced, since: before)
       return nil
     }
@@ -25,12 +28,18 @@ extension Lexicographic {
       try close(tier, .relaxation, bound: priced.roundedUp, priced, since: before)
       return nil
     }
+    if let end = try blendIfResuming(from: tier) { return end }
+    if mayBeAsBefore, let priced = prices(with: try basicMultipliers(of: tier), proving: tier) {
+      try close(tier, .relaxation, bound: priced.roundedUp, priced, since: before)
+      return nil
+    }
+    try followFace()
     restricted.setObjective(objective)
-    let (name, known, watch) = (program.tiers[tier].name, value(of: tier), watch)
+    let (name, reached, watch) = (program.tiers[tier].name, value(of: tier), watch)
     let end = try restricted.relax(
       objective, face, watch: watch, statistics: &statistics
     ) { bound, iterations in
-      watch.report(name, .relaxation, bound: bound, best: known, iterations: iterations)
+      watch.report(name, .relaxation, bound: bound, best: reached, iterations: iterations)
     }
     switch end.kind {
     case .stopped(let limit):
@@ -86,14 +95,14 @@ extension Lexicographic {
   }
 
   /// The tier priced with multipliers, if these prove the value of the best point known.
-  private func prices(with multipliers: Multipliers?, proving tier: Int) -> PricedPool? {
+  func prices(with multipliers: Multipliers?, proving tier: Int) -> PricedPool? {
     guard let multipliers, let value = value(of: tier) else { return nil }
     let priced = PricedPool(program, face, Objective(tier: tier), multipliers)
     return priced.roundedUp == value ? priced : nil
   }
 
   /// Those that proved the tier in the solve that this one resumes.
-  private func resumedMultipliers(of tier: Int) -> Multipliers? {
+  func resumedMultipliers(of tier: Int) -> Multipliers? {
     last?.tiers[program.tiers[tier].name]
       .flatMap { Multipliers($0, on: face, columnWeight: columnWeight) }
   }
@@ -251,14 +260,13 @@ extension Lexicographic {
     }
     face.keepPoints(ofTier: tier, at: value, program, priced, isOptimal: proof != .none)
     if network != nil { return }
-    try restricted.restrict(to: face)
-    if let incumbent {
-      for column in support {
-        try check(face.isAlive[column], "the face of a tier lost its own point")
-        try restricted.add(column, cost: 0, face)
-      }
-      // A new objective row cuts off the basis at hand; the incumbent is a vertex.
-      if face.objectiveRows.count > heldRows { restricted.layBasis(of: incumbent, face) }
+    for column in support {
+      try check(face.isAlive[column], "the face of a tier lost its own point")
+    }
+    // A new objective row cuts off the basis at hand; the incumbent is a vertex.
+    if face.objectiveRows.count > heldRows, isLoaded, let incumbent {
+      try followFace()
+      restricted.layBasis(of: incumbent, face)
     }
   }
 }

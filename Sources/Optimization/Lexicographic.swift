@@ -21,7 +21,13 @@ struct Lexicographic: ~Copyable {
   var finished: [TierResult] = []
   /// What a solve of much the same program left, and what this one leaves.
   let last: Resumption?
-  private var rest = Resumption()
+  var rest = Resumption()
+  /// Whether the relaxation is loaded: a solve that resumes another may end without.
+  var isLoaded = false
+  /// The tiers for whose blend the basis at hand is optimal.
+  private(set) var blended = 0..<0
+  /// The first of these, if what proved them in the solve resumed was not enough.
+  var mendedTiers = 0..<0
   /// The most that a column counts in rows.
   let columnWeight: Int
   /// What the search has proven to nobody else yet.
@@ -48,18 +54,8 @@ struct Lexicographic: ~Copyable {
 
   consuming func run() throws(SolverFault) -> SolveOutcome {
     if let limit = watch.limit() { return outcome(stoppedBy: limit, in: nil) }
-    if network == nil {
-      let blend = Objective.blend(program)
-      if let last, last.hasBasis, let incumbent {
-        try load(blend, resuming: last, at: incumbent)
-      } else {
-        try load(blend)
-        if incumbent == nil, let end = try seekFeasibility() { return end }
-      }
-      if let end = try warmUp(blend) { return end }
-      rest = restricted.resumption()
-    }
-    for tier in 0..<program.tierCount {
+    if network == nil, let end = try prepare() { return end }
+    for tier in finished.count..<program.tierCount {
       watch.begin(program.tiers[tier].name)
       if let end = try finish(tier) { return end }
     }
@@ -68,6 +64,18 @@ struct Lexicographic: ~Copyable {
     }
     try growTrees()
     return .optimal(solution(incumbent, finished))
+  }
+
+  /// Brings the first tiers near their ends, or to them.
+  private mutating func prepare() throws(SolverFault) -> SolveOutcome? {
+    if let last, last.hasBasis, let incumbent { return try prepare(resuming: last, at: incumbent) }
+    let blend = Objective.blend(program)
+    try load(blend)
+    if incumbent == nil, let end = try seekFeasibility() { return end }
+    restricted.setObjective(blend)
+    if let end = try warmUp(blend) { return end }
+    rest = restricted.resumption(blend)
+    return nil
   }
 
   /// Every tier's tree stands for itself: they grow side by side.
@@ -85,45 +93,24 @@ struct Lexicographic: ~Copyable {
     for (task, tree) in zip(tasks, trees) { finished[task.tier].tree = try tree.get() }
   }
 
-  /// Loads the columns that an earlier solve held, the start's, and the cheapest of each group that
-  /// had none, and lays the basis that the earlier one came to rest at.
-  private mutating func load(
-    _ blend: Objective, resuming last: Resumption, at start: [Int]
-  ) throws(SolverFault) {
-    let program = program
-    var isServed = [Bool](repeating: false, count: program.groupCount)
-    for held in last.columns {
-      try restricted.add(held.column, cost: 0, face)
-      let group = Int(program.groupOfColumn[held.column])
-      if group >= 0 { isServed[group] = true }
-    }
-    for (column, value) in start.enumerated() where value != 0 {
-      try restricted.add(column, cost: 0, face)
-    }
-    for group in 0..<program.groupCount where !isServed[group] {
-      for column in firstColumns(of: group, blend, start) {
-        try restricted.add(column, cost: 0, face)
-      }
-    }
-    try restricted.addCheapestPaths(blend, face)
-    statistics.columnsUsed = restricted.columns.count
-    restricted.layBasis(resuming: last, at: start)
-  }
-
   /// The start's columns of a group and the few cheapest others, or all of a small program.
-  private func firstColumns(of group: Int, _ objective: Objective, _ start: [Int]?) -> [Int] {
+  func firstColumns(
+    of group: Int, _ start: [Int]?, by price: (Int) -> Double
+  ) -> [Int] {
     let members = restricted.members[group].map { Int($0) }
     if program.columnCount <= sifting.smallProgram { return members }
     let own = members.filter { start?[$0] == 1 }
-    let others = members.filter { start?[$0] != 1 }.map { ($0, objective.cost(of: $0, program)) }
+    let others = members.filter { start?[$0] != 1 }.map { ($0, price($0)) }
     return own + others.sorted { ($0.1, $0.0) < ($1.1, $1.0) }.prefix(sifting.firstColumns).map(\.0)
   }
 
   /// Loads the start's columns and each group's cheapest, or all of a small program.
   private mutating func load(_ blend: Objective) throws(SolverFault) {
+    isLoaded = true
     let start = incumbent
     for group in 0..<program.groupCount {
-      for column in firstColumns(of: group, blend, start) {
+      let first = firstColumns(of: group, start) { Double(blend.cost(of: $0, program)) }
+      for column in first {
         try restricted.add(column, cost: 0, face)
       }
     }
@@ -140,24 +127,40 @@ struct Lexicographic: ~Copyable {
     restricted.layBasis(of: staged, face)
   }
 
-  /// Brings the basis near the first tiers' optima by solving their blend.
-  private mutating func warmUp(_ blend: Objective) throws(SolverFault) -> SolveOutcome? {
-    restricted.setObjective(blend)
-    let (name, watch, known) = (program.tiers[0].name, watch, value(of: 0))
+  /// Brings the basis near the optima of some tiers by solving their blend, the objective at hand.
+  mutating func warmUp(
+    _ blend: Objective, isRepairing: Bool = false
+  ) throws(SolverFault) -> SolveOutcome? {
+    let tier = blend.tiers.lowerBound
+    let (name, watch, known) = (program.tiers[tier].name, watch, value(of: tier))
     let before = statistics
-    let isRepairing = last?.hasBasis == true && known != nil
     let end = try restricted.relax(
       blend, face, isRepairing: isRepairing, watch: watch, statistics: &statistics
     ) { _, iterations in
       watch.report(name, .relaxation, bound: nil, best: known, iterations: iterations)
     }
     guard case .stopped(let limit) = end.kind else {
+      if case .solved = end.kind { blended = blend.tiers }
       if let point = restricted.integralPoint() { consider(point) }
       return nil
     }
     let multipliers = Multipliers(end.priced.multipliers, dividedBy: blend.firstWeight)
-    let priced = PricedPool(program, face, Objective(tier: 0), multipliers)
-    return outcome(stoppedBy: limit, in: 0, priced, bound: priced.roundedUp, since: before)
+    let priced = PricedPool(program, face, Objective(tier: tier), multipliers)
+    return outcome(stoppedBy: limit, in: tier, priced, bound: priced.roundedUp, since: before)
+  }
+
+  /// Multipliers that the basis at hand gives a tier, if it is optimal for a blend with the tier.
+  mutating func basicMultipliers(of tier: Int) throws(SolverFault) -> Multipliers? {
+    guard blended.contains(tier), face.objectiveRows.isEmpty,
+      let duals = try restricted.duals(of: Objective(tier: tier))
+    else { return nil }
+    return Multipliers(duals: duals, face: face, columnWeight: columnWeight)
+  }
+
+  /// Brings the relaxation to the face, with the best point's columns.
+  mutating func followFace() throws(SolverFault) {
+    try restricted.restrict(to: face)
+    for column in support { try restricted.add(column, cost: 0, face) }
   }
 
   /// Finds a point of the relaxation, or proves that there is none.
@@ -198,6 +201,7 @@ struct Lexicographic: ~Copyable {
 
   private func solution(_ point: [Int], _ tiers: [TierResult]) -> Solution {
     var rest = rest
+    rest.keep(point: point.prefix(program.declaredColumnCount))
     for tier in tiers where tier.proof == .relaxation {
       rest.keep(tier.multipliers, of: tier.name)
     }

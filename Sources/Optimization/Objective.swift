@@ -10,6 +10,12 @@ struct Objective: Sendable {
     var weight: Int
   }
 
+  /// From the first to the last.
+  var tiers: Range<Int> {
+    guard let first = weights.first, let last = weights.last else { return 0..<0 }
+    return first.tier..<last.tier + 1
+  }
+
   /// The costs of a tier.
   init(tier: Int) {
     weights = [TierWeight(tier: tier, weight: 1)]
@@ -40,14 +46,30 @@ struct Objective: Sendable {
   static func blend(_ program: Program, from first: Int = 0) -> Objective {
     var ranges: [Int] = []
     var blend = [1]
+    let longest = program.longestLevels
     while first + ranges.count < program.tierCount {
-      let range = program.costRange(ofTier: first + ranges.count)
+      let range = program.costRange(ofTier: first + ranges.count, longest: longest)
       ranges.append(range.upperBound - range.lowerBound)
       guard let wider = self.weights(ranges) else { break }
       blend = wider
     }
     return Objective(
       weights: blend.enumerated().map { TierWeight(tier: first + $0.offset, weight: $0.element) })
+  }
+
+  /// The first tiers in one with the weights of an earlier blend, so that what this says of prices
+  /// holds on; `nil` if these are other tiers or costs have become too large for the weights.
+  static func blend(_ program: Program, like parts: [Resumption.Part]) -> Objective? {
+    guard !parts.isEmpty, parts.count <= program.tierCount else { return nil }
+    var total = 0
+    let longest = program.longestLevels
+    for (tier, part) in parts.enumerated() {
+      let range = program.costRange(ofTier: tier, longest: longest)
+      total += part.weight * max(-range.lowerBound, range.upperBound)
+      guard program.tiers[tier].name == part.tier, total <= 1 << 31 else { return nil }
+    }
+    return Objective(
+      weights: parts.enumerated().map { TierWeight(tier: $0.offset, weight: $0.element.weight) })
   }
 
   /// Weights for tiers whose costs span these ranges, or `nil` if a cost would
@@ -115,17 +137,30 @@ struct TierWeights: Sendable {
 }
 
 extension Program {
-  /// The least and the largest cost of a column in a tier; 0 is always within.
-  fileprivate func costRange(ofTier tier: Int) -> ClosedRange<Int> {
+  /// The most levels of a column; `nil` if there are none.
+  fileprivate var longestLevels: Int? {
+    guard !levels.isEmpty else { return nil }
+    return zip(levelStart, levelStart.dropFirst()).reduce(0) { max($0, $1.1 - $1.0) }
+  }
+
+  /// The least and the largest cost of a column in a tier, or more than these; 0 is always within.
+  ///
+  /// - Parameters:
+  ///   - tier: The tier.
+  ///   - longest: The most levels of a column.
+  /// - Returns: Both, and whatever is between.
+  fileprivate func costRange(ofTier tier: Int, longest: Int?) -> ClosedRange<Int> {
     var least = 0
     var most = 0
     let slot = costSlots[tier]
-    for column in 0..<columnCount {
-      let cost =
-        slot >= 0
-        ? Int(costs[column * costTierCount + slot]) : cost(of: column, tier: tier)
-      least = min(least, cost)
-      most = max(most, cost)
+    if slot >= 0 {
+      for place in stride(from: slot, to: costs.count, by: costTierCount) {
+        let cost = Int(costs[place])
+        if cost < least { least = cost }
+        if cost > most { most = cost }
+      }
+    } else if let longest {
+      most = longest
     }
     for position in 0..<stages.count where stages.isOpen[position] {
       let largest = largestCost(ofPaths: position, tier: tier)

@@ -252,15 +252,26 @@ public struct Program: Sendable {
   mutating func append(_ columns: ProgramColumns, group: Int32) {
     groupOfColumn.append(contentsOf: repeatElement(group, count: columns.count))
     upper.append(contentsOf: repeatElement(1, count: columns.count))
-    for cost in columns.costs { costs.append(Int32(truncatingIfNeeded: cost)) }
+    costs.append(contentsOf: columns.costs.lazy.map { Int32(truncatingIfNeeded: $0) })
     let (levelCount, entryCount) = (levels.count, entryRow.count)
-    for level in columns.levels { levels.append(Int32(truncatingIfNeeded: level)) }
-    for end in columns.levelEnds.dropFirst() { levelStart.append(levelCount + end) }
-    for (row, coefficient) in columns.entries {
-      entryRow.append(Int32(truncatingIfNeeded: row))
-      entryCoefficient.append(Int32(truncatingIfNeeded: coefficient))
-    }
-    for end in columns.entryEnds.dropFirst() { entryStart.append(entryCount + end) }
+    levels.append(contentsOf: columns.levels.lazy.map { Int32(truncatingIfNeeded: $0) })
+    levelStart.append(contentsOf: columns.levelEnds.lazy.dropFirst().map { levelCount + $0 })
+    entryRow.append(contentsOf: columns.entries.lazy.map { Int32(truncatingIfNeeded: $0.row) })
+    entryCoefficient.append(
+      contentsOf: columns.entries.lazy.map { Int32(truncatingIfNeeded: $0.coefficient) })
+    entryStart.append(contentsOf: columns.entryEnds.lazy.dropFirst().map { entryCount + $0 })
+  }
+
+  /// Makes room for more columns, levels and entries.
+  mutating func reserve(columns: Int, levels moreLevels: Int, entries: Int) {
+    groupOfColumn.reserveCapacity(groupOfColumn.count + columns)
+    upper.reserveCapacity(upper.count + columns)
+    costs.reserveCapacity(costs.count + columns * costTierCount)
+    levels.reserveCapacity(levels.count + moreLevels)
+    levelStart.reserveCapacity(levelStart.count + columns)
+    entryRow.reserveCapacity(entryRow.count + entries)
+    entryCoefficient.reserveCapacity(entryCoefficient.count + entries)
+    entryStart.reserveCapacity(entryStart.count + columns)
   }
 
   private mutating func append(

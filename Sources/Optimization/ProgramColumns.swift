@@ -8,6 +8,11 @@ public struct ProgramColumns: Sendable {
   private(set) var levelEnds: [Int] = [0]
   private(set) var entries: [(row: Int, coefficient: Int)] = []
   private(set) var entryEnds: [Int] = [0]
+  /// The largest magnitude of any figure, and the largest row.
+  private var largest: UInt = 0
+  private var largestRow = -1
+  /// Whether a column names a row twice, or a row below 0.
+  private var hasFaultyRow = false
 
   /// No columns yet.
   ///
@@ -30,23 +35,43 @@ public struct ProgramColumns: Sendable {
   public mutating func append(
     costs: [Int], levels: [Int], entries: [(row: Int, coefficient: Int)]
   ) {
-    for level in levels { self.levels.append(level) }
-    append(costs: costs, entries: entries)
+    for level in levels { append(level: level) }
+    append(costs: costs, entries: entries, entries.indices)
   }
 
-  /// Adds a column with one level, if any.
+  /// Adds a column with one level, if any, and some of a list of entries.
   public mutating func append(
-    costs: [Int], level: Int?, entries: [(row: Int, coefficient: Int)]
+    costs: [Int], level: Int?, entries: [(row: Int, coefficient: Int)], _ some: Range<Int>
   ) {
-    if let level { levels.append(level) }
-    append(costs: costs, entries: entries)
+    if let level { append(level: level) }
+    append(costs: costs, entries: entries, some)
   }
 
-  private mutating func append(costs: [Int], entries: [(row: Int, coefficient: Int)]) {
+  private mutating func append(level: Int) {
+    levels.append(level)
+    largest = max(largest, level.magnitude)
+  }
+
+  private mutating func append(
+    costs: [Int], entries: [(row: Int, coefficient: Int)], _ some: Range<Int>
+  ) {
     precondition(costs.count == costCount, "a cost for each tier of costs")
-    for cost in costs { self.costs.append(cost) }
+    for cost in costs {
+      self.costs.append(cost)
+      largest = max(largest, cost.magnitude)
+    }
     levelEnds.append(levels.count)
-    for entry in entries { self.entries.append(entry) }
+    let first = self.entries.count
+    for index in some {
+      let (row, coefficient) = entries[index]
+      for earlier in first..<self.entries.count where self.entries[earlier].row == row {
+        hasFaultyRow = true
+      }
+      if row < 0 { hasFaultyRow = true }
+      largestRow = max(largestRow, row)
+      largest = max(largest, coefficient.magnitude)
+      self.entries.append((row, coefficient))
+    }
     entryEnds.append(self.entries.count)
     count += 1
   }
@@ -74,21 +99,22 @@ public struct ProgramColumns: Sendable {
 
   /// Whether every figure is within the limits of a program with so many rows.
   fileprivate func isWithinLimits(rowCount: Int) -> Bool {
-    let largest = Program.largestDatum.magnitude
-    for cost in costs where cost.magnitude > largest { return false }
-    for level in levels where level.magnitude > largest { return false }
-    for entry in entries
-    where entry.coefficient.magnitude > largest || entry.row < 0 || entry.row >= rowCount {
-      return false
-    }
-    for column in 0..<count {
-      for index in entryEnds[column]..<entryEnds[column + 1] {
-        for other in entryEnds[column]..<index where entries[other].row == entries[index].row {
-          return false
-        }
-      }
-    }
-    return true
+    largest <= Program.largestDatum.magnitude && largestRow < rowCount && !hasFaultyRow
+  }
+}
+
+/// What a program's columns cost.
+public struct ColumnCosts: Sendable {
+  fileprivate let costs: [Int32]
+  fileprivate let costCount: Int
+
+  /// Reads the costs of a column, one for each tier of costs.
+  ///
+  /// - Parameters:
+  ///   - column: The column.
+  ///   - costs: Where they go; as many as there are tiers of costs.
+  public func read(of column: Int, into costs: inout [Int]) {
+    for slot in costs.indices { costs[slot] = Int(self.costs[column * costCount + slot]) }
   }
 }
 
@@ -114,12 +140,19 @@ extension Program {
     return first
   }
 
-  /// Reads the costs of a column, one for each tier of costs.
+  /// What the columns cost.
+  public var columnCosts: ColumnCosts { ColumnCosts(costs: costs, costCount: costTierCount) }
+
+  /// Makes room for more columns.
   ///
-  /// - Parameters:
-  ///   - column: The column.
-  ///   - costs: Where they go; as many as there are tiers of costs.
-  public func readCosts(of column: Int, into costs: inout [Int]) {
-    for slot in costs.indices { costs[slot] = Int(self.costs[column * costTierCount + slot]) }
+  /// - Parameter columns: The columns, by group.
+  public mutating func reserve(_ columns: some Sequence<ProgramColumns>) {
+    var (count, levels, entries) = (0, 0, 0)
+    for own in columns {
+      count += own.count
+      levels += own.levels.count
+      entries += own.entries.count
+    }
+    reserve(columns: count, levels: levels, entries: entries)
   }
 }

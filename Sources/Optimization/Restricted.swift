@@ -131,6 +131,15 @@ struct Restricted: ~Copyable {
     setBasic(columns.count, insteadOf: row, status)
   }
 
+  /// Adds a column that is none of the program's, fixed at 0.
+  mutating func addFixed(
+    _ entries: [(row: Int, coefficient: Double)], cost: Double
+  ) throws(SolverFault) {
+    for entry in entries { glpk.push(entry.row + 1, entry.coefficient) }
+    try glpk.addColumn(lower: 0, upper: 0, cost: cost)
+    columns.append(-1)
+  }
+
   /// The price below which a group's column improves on what the group holds besides columns.
   func elasticCeiling(scale: Int) -> Int { isElastic ? scale : .max }
 
@@ -210,6 +219,57 @@ struct Restricted: ~Copyable {
   /// point, after the dual method has said so; `nil` if GLPK has none.
   mutating func infeasibilityRay() throws(SolverFault) -> [Double]? {
     try glpk.infeasibilityRay()
+  }
+
+  /// Brings a basis that is neither feasible nor optimal, yet near an optimum, to one that is feasible.
+  ///
+  /// The dual method does it in few steps, for costs and rows changed so that the basis were optimal
+  /// for them but for its values: what would improve the objective costs as much more, and a row
+  /// that it would rather leave is an equation.
+  ///
+  /// - Returns: Whether nothing had to be changed, so that the dual method may go on from this basis.
+  mutating func approach(
+    _ objective: Objective, _ face: Face, _ watch: Watch, _ statistics: inout SolveStatistics
+  ) throws(SolverFault) -> Bool {
+    guard try glpk.evaluate() else { return true }
+    var isShifted = false
+    for (index, column) in columns.enumerated() {
+      let dual = glpk.dual(ofColumn: index + 1)
+      let isWrong =
+        switch glpk.status(ofColumn: index + 1) {
+        case .basic: false
+        case .atLower: dual < -Self.noise
+        case .atUpper: dual > Self.noise
+        }
+      guard isWrong, column >= 0 else { continue }
+      isShifted = true
+      glpk.setCost(index + 1, Double(objective.cost(of: column, program)) - dual)
+    }
+    for row in 0..<program.rowCount {
+      let dual = glpk.dual(ofRow: row + 1)
+      guard glpk.status(ofRow: row + 1) != .basic, dual.magnitude > Self.noise else { continue }
+      let bound = dual > 0 ? face.rowLower[row] : face.rowUpper[row]
+      guard bound == .min || bound == .max else { continue }
+      isShifted = true
+      let other = dual > 0 ? face.rowUpper[row] : face.rowLower[row]
+      glpk.setRow(row + 1, lower: other, upper: other)
+    }
+    guard isShifted else { return true }
+    _ = try optimise(watch, &statistics, isDual: true)
+    setObjective(objective)
+    for row in 0..<program.rowCount {
+      glpk.setRow(row + 1, lower: face.rowLower[row], upper: face.rowUpper[row])
+    }
+    return false
+  }
+
+  /// Duals nearer to 0 are 0.
+  private static var noise: Double { 1e-6 }
+
+  /// The duals that the basis at hand gives an objective; `nil` if it is singular.
+  mutating func duals(of objective: Objective) throws(SolverFault) -> [Double]? {
+    setObjective(objective)
+    return try glpk.evaluate() ? duals() : nil
   }
 
   /// The duals of the program's rows and of the objective rows.

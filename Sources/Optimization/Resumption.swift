@@ -18,32 +18,106 @@ public struct Resumption: Hashable, Sendable {
     let rest: Rest
   }
 
+  /// A column that is not 0, or a row's coefficient.
+  struct Amount: Hashable, Sendable {
+    let index: Int
+    let value: Int
+  }
+
+  /// A basic column that is not in the program at hand: what it counted in the rows and the group
+  /// that still are.
+  struct Lost: Hashable, Sendable {
+    var entries: [Amount] = []
+    var group: Int?
+  }
+
+  /// A tier of the blend, and its weight.
+  struct Part: Hashable, Sendable {
+    let tier: String
+    let weight: Int
+  }
+
+  /// The first tiers, for whose blend the basis was optimal.
+  private(set) var blend: [Part] = []
   /// The columns held, save paths of staged groups.
   private(set) var columns: [Held]
+  private(set) var lost: [Lost] = []
   /// By row of the program.
   private(set) var rows: [Rest]
   /// By group: its equation.
   private(set) var groups: [Rest]
+  /// What the basis made each row, and each group's equation, worth.
+  private(set) var rowWorth: [Double]
+  private(set) var groupWorth: [Double]
   /// The multipliers of each tier that the relaxation proved.
   private(set) var tiers: [String: TierMultipliers]
+  /// The best point.
+  private(set) var point: [Amount] = []
+  /// The point of the basis, if it is integral.
+  private var vertex: [Amount] = []
 
   /// Nothing: a solve that starts from it starts anew.
   init() {
     columns = []
     rows = []
     groups = []
+    rowWorth = []
+    groupWorth = []
     tiers = [:]
   }
 
-  init(columns: [Held], rows: [Rest], groups: [Rest]) {
+  init(
+    _ blend: [Part], columns: [Held], rows: [Rest], groups: [Rest], rowWorth: [Double],
+    groupWorth: [Double], vertex: [Int]
+  ) {
+    self.blend = blend
     self.columns = columns
     self.rows = rows
     self.groups = groups
+    self.rowWorth = rowWorth
+    self.groupWorth = groupWorth
+    self.vertex = Self.amounts(vertex)
     tiers = [:]
   }
 
   mutating func keep(_ multipliers: TierMultipliers, of tier: String) {
     tiers[tier] = multipliers
+  }
+
+  mutating func keep(point: some Collection<Int>) { self.point = Self.amounts(point) }
+
+  private static func amounts(_ point: some Collection<Int>) -> [Amount] {
+    point.enumerated().compactMap {
+      $0.element == 0 ? nil : Amount(index: $0.offset, value: $0.element)
+    }
+  }
+
+  /// The best point there was; groups of which it says nothing are as at another point.
+  func point(in program: Program, at start: [Int]) -> [Int] {
+    var isServed = [Bool](repeating: false, count: program.groupCount)
+    var values = [Int](repeating: 0, count: program.columnCount)
+    for amount in point {
+      values[amount.index] = amount.value
+      let group = Int(program.groupOfColumn[amount.index])
+      if group >= 0 { isServed[group] = true }
+    }
+    for (column, value) in start.enumerated() where value != 0 {
+      let group = Int(program.groupOfColumn[column])
+      if group >= 0, !isServed[group] { values[column] = value }
+    }
+    return values
+  }
+
+  /// The best point there was, changed as the vertex of the basis has changed.
+  ///
+  /// - Parameter now: The vertex as it is now.
+  /// - Returns: A point that may be in order; `nil` if the vertex was not integral.
+  func point(movedWithVertexTo now: [Int]) -> [Int]? {
+    guard !vertex.isEmpty else { return nil }
+    var values = now
+    for amount in point { values[amount.index] += amount.value }
+    for amount in vertex { values[amount.index] -= amount.value }
+    return values
   }
 
   /// Whether there is a basis to start from.
@@ -58,107 +132,59 @@ public struct Resumption: Hashable, Sendable {
   ///   - columnMap: By column of the program solved, its number in the other; nil where it is gone.
   ///   - rowMap: Likewise by row.
   ///   - groupMap: Likewise by group.
+  ///   - old: The program solved.
   ///   - program: The other program.
   /// - Returns: What a solve of the other program may start from.
   /// - Complexity: O(columns held + rows + groups + multipliers).
   public func renumbered(
     columns columnMap: [Int?], rows rowMap: [Int?], groups groupMap: [Int?],
-    for program: Program
+    from old: Program, to program: Program
   ) -> Resumption {
-    func moved(_ rests: [Rest], _ map: [Int?], count: Int) -> [Rest] {
-      var result = [Rest](repeating: .basic, count: count)
-      for (rest, place) in zip(rests, map) {
-        if let place, place < count { result[place] = rest }
+    func place(_ index: Int, _ map: [Int?], below count: Int) -> Int? {
+      guard map.indices.contains(index), let place = map[index], place < count else { return nil }
+      return place
+    }
+    func moved<Value>(_ values: [Value], _ map: [Int?], _ new: Value, count: Int) -> [Value] {
+      var result = [Value](repeating: new, count: count)
+      for (value, place) in zip(values, map) {
+        if let place, place < count { result[place] = value }
       }
       return result
     }
-    var other = Resumption(
-      columns: columns.compactMap { held in
-        guard columnMap.indices.contains(held.column), let column = columnMap[held.column],
-          column < program.columnCount
-        else { return nil }
-        return Held(column: column, rest: held.rest)
-      },
-      rows: moved(rows, rowMap, count: program.rowCount),
-      groups: moved(groups, groupMap, count: program.groupCount))
-    other.tiers = tiers.mapValues { multipliers in
-      multipliers.renumbered { row in
-        guard rowMap.indices.contains(row), let place = rowMap[row], place < program.rowCount
-        else { return nil }
-        return place
+    func moved(_ amounts: [Amount]) -> [Amount] {
+      amounts.compactMap { amount in
+        place(amount.index, columnMap, below: program.columnCount).map {
+          Amount(index: $0, value: amount.value)
+        }
       }
+    }
+    var other = self
+    other.columns = []
+    for held in columns {
+      if let column = place(held.column, columnMap, below: program.columnCount) {
+        other.columns.append(Held(column: column, rest: held.rest))
+      } else if held.rest == .basic, held.column < old.columnCount {
+        var lost = Lost()
+        for entry in old.entries(of: held.column) {
+          let row = place(Int(old.entryRow[entry]), rowMap, below: program.rowCount)
+          if let row {
+            lost.entries.append(Amount(index: row, value: Int(old.entryCoefficient[entry])))
+          }
+        }
+        lost.group = place(
+          Int(old.groupOfColumn[held.column]), groupMap, below: program.groupCount)
+        other.lost.append(lost)
+      }
+    }
+    other.rows = moved(rows, rowMap, .basic, count: program.rowCount)
+    other.groups = moved(groups, groupMap, .basic, count: program.groupCount)
+    other.rowWorth = moved(rowWorth, rowMap, 0, count: program.rowCount)
+    other.groupWorth = moved(groupWorth, groupMap, 0, count: program.groupCount)
+    other.point = moved(point)
+    other.vertex = moved(vertex)
+    other.tiers = tiers.mapValues { multipliers in
+      multipliers.renumbered { place($0, rowMap, below: program.rowCount) }
     }
     return other
-  }
-}
-
-extension Restricted {
-  /// The basis at hand, by what it is of.
-  func resumption() -> Resumption {
-    var held: [Resumption.Held] = []
-    for (index, column) in columns.enumerated()
-    where column >= 0 && column < program.declaredColumnCount {
-      held.append(
-        Resumption.Held(column: column, rest: .init(glpk.status(ofColumn: index + 1))))
-    }
-    return Resumption(
-      columns: held,
-      rows: (0..<program.rowCount).map { .init(glpk.status(ofRow: $0 + 1)) },
-      groups: (0..<program.groupCount).map { .init(glpk.status(ofRow: groupRow($0))) })
-  }
-
-  /// Lays the basis that a resumption names, as far as it is one: columns that depend on others
-  /// leave it, and rows that nothing stands for take their slacks.
-  ///
-  /// - Parameters:
-  ///   - last: For this program; its columns are held.
-  ///   - point: A feasible point, from which a group takes its column if it has none.
-  mutating func layBasis(resuming last: Resumption, at point: [Int]) {
-    var position = [Int](repeating: -1, count: program.columnCount)
-    for (index, column) in columns.enumerated() where column >= 0 { position[column] = index }
-    var isServed = [Bool](repeating: false, count: program.groupCount)
-    var basic: [Int] = []
-    setSlackBasis()
-    for held in last.columns where position[held.column] >= 0 {
-      switch held.rest {
-      case .basic:
-        basic.append(position[held.column])
-        let group = Int(program.groupOfColumn[held.column])
-        if group >= 0 { isServed[group] = true }
-      case .atUpper where program.isAuxiliary(held.column): setAtUpper(position[held.column] + 1)
-      case .atUpper, .atLower: break
-      }
-    }
-    for (column, value) in point.enumerated() where value != 0 && position[column] >= 0 {
-      let group = Int(program.groupOfColumn[column])
-      if group >= 0, !isServed[group] { basic.append(position[column]) }
-    }
-    let rowRests = last.rows + last.groups
-    var completion = BasisCompletion(rows: rowRests.map { $0 == .basic })
-    for index in basic {
-      let column = columns[index]
-      var entries: [(row: Int, coefficient: Double)] = []
-      for entry in program.entries(of: column) where program.entryCoefficient[entry] != 0 {
-        entries.append(
-          (Int(program.entryRow[entry]), Double(program.entryCoefficient[entry])))
-      }
-      let group = Int(program.groupOfColumn[column])
-      if group >= 0 { entries.append((program.rowCount + group, 1)) }
-      completion.append(entries)
-    }
-    for (column, row) in completion.matched() {
-      setBasic(
-        basic[column] + 1, insteadOf: row + 1, rowRests[row] == .atUpper ? .atUpper : .atLower)
-    }
-  }
-}
-
-extension Resumption.Rest {
-  fileprivate init(_ status: GLPKProblem.Status) {
-    switch status {
-    case .basic: self = .basic
-    case .atLower: self = .atLower
-    case .atUpper: self = .atUpper
-    }
   }
 }

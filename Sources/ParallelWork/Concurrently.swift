@@ -42,6 +42,19 @@ package enum Concurrently {
     flatMap(count, stretch: stretch) { $0.map(element) }
   }
 
+  /// Makes two values, each on a thread of its own where there are two.
+  package static func both<First: Sendable, Second: Sendable>(
+    _ first: @Sendable () -> First, _ second: @Sendable () -> Second
+  ) -> (First, Second) {
+    let made = map(2, stretch: 1) { place -> (First?, Second?) in
+      place == 0 ? (first(), nil) : (nil, second())
+    }
+    guard let first = made[0].0, let second = made[1].1 else {
+      preconditionFailure("a value that was made is gone")
+    }
+    return (first, second)
+  }
+
   /// Makes elements of each stretch of the numbers from 0, and joins them in order.
   ///
   /// - Parameters:

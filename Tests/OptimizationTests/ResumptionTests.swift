@@ -19,7 +19,8 @@ func resumedSolvesAgreeWithEnumeration(batch: Int) throws {
     let worst = points.max { $0.objectives.lexicographicallyPrecedes($1.objectives) }
     let program = change.program.program
     let resumed = rest.renumbered(
-      columns: change.columns, rows: change.rows, groups: change.groups, for: program)
+      columns: change.columns, rows: change.rows, groups: change.groups, from: small.program,
+      to: program)
     for intake in Intake.allCases {
       for start in worst.map({ [nil, $0.values] }) ?? [nil] {
         let name: Comment = "seed \(seed), \(intake)"
@@ -62,7 +63,7 @@ func resumedSolvesAgreeWithEnumeration(batch: Int) throws {
     let program = small.program
     let resumed = rest.renumbered(
       columns: other.columns.indices.map { $0 }, rows: other.rows.indices.map { $0 },
-      groups: (0..<other.groups).map { $0 }, for: program)
+      groups: (0..<other.groups).map { $0 }, from: other.program, to: program)
     let outcome = try solve(program, start: points.first?.values, resuming: resumed)
     _ = provenSolution(outcome, best: best, "seed \(seed)")
   }

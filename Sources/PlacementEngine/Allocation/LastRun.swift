@@ -91,20 +91,17 @@ struct LastRun {
   /// Where the earlier solve came to rest, in the numbers of the next formulation.
   func rest(in now: Formulation) -> Resumption {
     let (before, program) = (formulation.draft, now.draft.program)
-    let numbers = Dictionary(
-      zip(now.rowNames.value, 0...), uniquingKeysWith: { first, _ in first })
-    let rows = formulation.rowNames.value.map { numbers[$0] }
+    let rows = Self.places(of: formulation.rowNames.value, in: now.rowNames.value)
     var groups = [Int?](repeating: nil, count: formulation.candidates.parties.count)
     for (party, earlier) in partyBefore.enumerated() {
       if let earlier { groups[earlier] = party }
     }
     var columns = [Int?](repeating: nil, count: before.program.columnCount)
     // Variables have no names of their own here: one is the first, second … of its first row.
-    var variablesNow: [Int: [Int]] = [:]
-    for (row, variables) in now.draft.variablesByFirstRow { variablesNow[row] = variables }
-    for (row, variables) in before.variablesByFirstRow {
-      guard let place = rows[row], let others = variablesNow[place] else { continue }
-      for (variable, other) in zip(variables, others) { columns[variable] = other }
+    let variablesNow = now.draft.variablesByFirstRow
+    for (row, variables) in before.variablesByFirstRow.enumerated() {
+      guard let place = rows[row] else { continue }
+      for (variable, other) in zip(variables, variablesNow[place]) { columns[variable] = other }
     }
     for party in now.candidates.parties.indices {
       guard let first = now.firstColumn(ofParty: party),
@@ -114,7 +111,26 @@ struct LastRun {
         if let column { columns[column] = first + option }
       }
     }
-    return solution.rest.renumbered(columns: columns, rows: rows, groups: groups, for: program)
+    return solution.rest.renumbered(
+      columns: columns, rows: rows, groups: groups, from: before.program, to: program)
+  }
+
+  /// Where names are in another list, whose order is much the same.
+  private static func places(of names: [String], in others: [String]) -> [Int?] {
+    var numbers: [String: Int]?
+    var place = 0
+    return names.map { name in
+      if place < others.count, others[place] == name {
+        place += 1
+        return place - 1
+      }
+      let known =
+        numbers ?? Dictionary(zip(others, 0...), uniquingKeysWith: { first, _ in first })
+      numbers = known
+      guard let other = known[name] else { return nil }
+      place = other + 1
+      return other
+    }
   }
 
   /// Where a placement comes in the canonical order of a demand's placements.

@@ -25,8 +25,8 @@ struct CommitmentProgram {
     var honour = HonourRows()
     var groups = GroupRows(freed, commitments, columns, &draft)
     var rules: [any RowRule] = [
-      LimitRows(candidates, &draft),
-      MentorRows(candidates, &draft),
+      LimitRows(candidates, LimitUsers(candidates), &draft),
+      MentorRows(MentorUses(candidates), &draft),
       MinimumRows(candidates, &draft),
       ApartRows(candidates, &draft),
       SchoolsOfTraineeRows(candidates, &draft),

@@ -109,6 +109,9 @@ struct Draft {
     return program.addColumn(group: group, costs: costs, levels: levels, entries: entries)
   }
 
+  /// Makes room for columns.
+  mutating func reserve(_ columns: some Sequence<ProgramColumns>) { program.reserve(columns) }
+
   /// - Returns: The first of the columns.
   mutating func addColumns(group: Int, _ columns: ProgramColumns) -> Int {
     start.append(contentsOf: repeatElement(0, count: columns.count))
@@ -132,13 +135,13 @@ struct Draft {
     }
   }
 
-  /// Rows with the variables whose first entry is there.
-  var variablesByFirstRow: [(row: Int, columns: [Int])] {
+  /// By row, the variables whose first entry is there.
+  var variablesByFirstRow: [[Int]] {
     var columns = [[Int]](repeating: [], count: bounds.count)
     for variable in variables {
       if let row = variable.entries.first?.row { columns[row].append(variable.column) }
     }
-    return columns.indices.filter { !columns[$0].isEmpty }.map { ($0, columns[$0]) }
+    return columns
   }
 
   /// What variables use of the rows at the start, by row.

@@ -46,10 +46,15 @@ struct Formulation {
     levelsFrom = journeyLevels.last ?? .max
     draft = Draft(objectives, journeyLevels)
 
+    let (users, uses) = Concurrently.both {
+      LimitUsers(candidates)
+    } _: {
+      MentorUses(candidates)
+    }
     // Rules between placements.
     let rules: [any RowRule] = [
-      LimitRows(candidates, &draft),
-      MentorRows(candidates, &draft),
+      LimitRows(candidates, users, &draft),
+      MentorRows(uses, &draft),
       MustFillRows(candidates, &draft),
       MinimumRows(candidates, &draft),
       DifferentSchoolRows(candidates, &draft),
@@ -81,6 +86,7 @@ struct Formulation {
     for first in stride(from: 0, to: parties.count, by: Self.partiesAtATime) {
       let count = min(Self.partiesAtATime, parties.count - first)
       let written = Concurrently.map(count) { writer.options(ofParty: first + $0) }
+      draft.reserve(written.lazy.filter { $0.count == 1 }.map { $0[0].columns })
       for (party, stages) in zip(parties[first...], written) {
         if party.stages.count == 1 {
           addColumns(stages[0], &greedy)

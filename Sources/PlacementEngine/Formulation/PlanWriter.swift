@@ -36,9 +36,10 @@ struct PlanWriter: Sendable {
   private let automata: PlanAutomata
   /// Knows the place of each tier among the costs.
   private let draft: Draft
-  private let entriesOfServices: [Entries]
-  /// An earlier run with the same tiers.
+  private let entriesOfServices: ServiceEntries
+  /// An earlier run with the same tiers, and what its columns cost.
   private let last: LastRun?
+  private let costsBefore: ColumnCosts?
 
   init(
     _ candidates: Candidates, objectives: [Objective], levelsFrom: Int, rules: [any RowRule],
@@ -57,14 +58,18 @@ struct PlanWriter: Sendable {
     self.draft = draft
     let isComparable = last?.formulation.objectives.map(\.name) == objectives.map(\.name)
     self.last = isComparable ? last : nil
+    costsBefore = isComparable ? last?.formulation.draft.program.columnCosts : nil
     let examples = candidates.examples
-    entriesOfServices = Concurrently.map(examples.count) { service in
-      var entries = Entries()
-      if let example = examples[service] {
-        for rule in aboutService { rule.count(example, in: &entries) }
-      }
-      return entries
-    }
+    entriesOfServices = ServiceEntries(
+      Concurrently.flatMap(examples.count) { services in
+        var entries = [Entries](repeating: Entries(), count: services.count)
+        for rule in aboutService {
+          for (place, service) in services.enumerated() {
+            if let example = examples[service] { rule.count(example, in: &entries[place]) }
+          }
+        }
+        return entries
+      })
   }
 
   /// What the options of each of a party's stages cost and count.
@@ -89,29 +94,32 @@ struct PlanWriter: Sendable {
     lazy var costs = objectives.map { $0.cost(candidates, stage.demands[0]) }
     var options = StageOptions(costCount: objectives.count)
     var sums = [Int](repeating: 0, count: objectives.count)
-    func write(_ option: Int, _ placement: Placement?) {
-      if let column = earlier?[option] {
-        last?.formulation.draft.program.readCosts(of: column, into: &sums)
-      } else {
-        for index in costs.indices { sums[index] = costs[index](placement) }
-        if let slot, let placement {
-          sums[slot] += round.proposal(placement, experience: experience).sum(terms)
-        }
+    func count(_ option: Int, _ placement: @autoclosure () -> Placement?) {
+      if let column = earlier?[option], let costsBefore {
+        costsBefore.read(of: column, into: &sums)
+        return
+      }
+      let placement = placement()
+      for index in costs.indices { sums[index] = costs[index](placement) }
+      if let slot, let placement {
+        sums[slot] += round.proposal(placement, experience: experience).sum(terms)
       }
     }
-    write(0, nil)
+    count(0, nil)
     options.columns.reserve(stage.optionCount)
-    options.columns.append(costs: sums, level: nil, entries: [])
-    for (option, placement) in stage.placements[0].enumerated() {
-      write(option + 1, placement)
-      let minutes = placement.journey.minutes
+    options.columns.append(costs: sums, level: nil, entries: [], 0..<0)
+    let placements = stage.placements[0]
+    for index in placements.indices {
+      count(index + 1, placements[index])
+      let minutes = placements[index].journey.minutes
       let level = minutes >= levelsFrom ? minutes : nil
-      if otherRules.isEmpty, let service = placement.service {
+      if otherRules.isEmpty, let service = placements[index].service {
         options.columns.append(
-          costs: sums, level: level, entries: entriesOfServices[service].list)
+          costs: sums, level: level, entries: entriesOfServices.list,
+          entriesOfServices.range(of: service))
       } else {
-        options.columns.append(
-          costs: sums, level: level, entries: entries(of: CollectionOfOne(placement)).list)
+        let own = entries(of: CollectionOfOne(placements[index])).list
+        options.columns.append(costs: sums, level: level, entries: own, own.indices)
       }
     }
     return options
@@ -150,7 +158,10 @@ struct PlanWriter: Sendable {
     var entries = Entries()
     for placement in placements {
       if let service = placement.service {
-        entries.add(entriesOfServices[service])
+        for place in entriesOfServices.range(of: service) {
+          let (row, coefficient) = entriesOfServices.list[place]
+          entries.add(coefficient, to: row)
+        }
       } else {
         for rule in rulesAboutService { rule.count(placement, in: &entries) }
       }
@@ -163,4 +174,21 @@ struct PlanWriter: Sendable {
     levelsFrom == .max
       ? [] : placements.map(\.journey.minutes).filter { $0 >= levelsFrom }
   }
+}
+
+/// What each service counts in rows, all in one list.
+private struct ServiceEntries: Sendable {
+  private(set) var list: [(row: Int, coefficient: Int)] = []
+  private var ends = [0]
+
+  init(_ entries: [Entries]) {
+    list.reserveCapacity(entries.reduce(0) { $0 + $1.list.count })
+    ends.reserveCapacity(entries.count + 1)
+    for own in entries {
+      list += own.list
+      ends.append(list.count)
+    }
+  }
+
+  func range(of service: Int) -> Range<Int> { ends[service]..<ends[service + 1] }
 }

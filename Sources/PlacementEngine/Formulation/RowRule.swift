@@ -19,14 +19,6 @@ extension RowRule {
 struct Entries: Sendable {
   private(set) var list: [(row: Int, coefficient: Int)] = []
 
-  mutating func add(_ others: Entries) {
-    if list.isEmpty {
-      list = others.list
-    } else {
-      for entry in others.list { add(entry.coefficient, to: entry.row) }
-    }
-  }
-
   mutating func add(_ coefficient: Int, to row: Int) {
     if let index = list.firstIndex(where: { $0.row == row }) {
       list[index].coefficient += coefficient

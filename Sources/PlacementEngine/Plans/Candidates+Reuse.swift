@@ -20,25 +20,31 @@ extension Candidates {
   ) throws(InternalError) {
     // The services of the earlier round keep their numbers; others come after them.
     var count = old.examples.count
-    func found(_ demands: [Int], at schools: Set<Int>? = nil) -> [Int: DemandOptions] {
-      if demands.isEmpty { return [:] }
-      var options = Self.options(round, occupancy: occupancy, of: Set(demands), at: schools)
+    func number(_ options: inout [Int: DemandOptions], of demands: [Int]) {
       var most = count
       for demand in demands { options[demand]?.numberServices(from: count, &most) }
       count = most
-      return options
     }
     let open = round.demands.indices.filter { round.demands[$0].isOpen }
-    var options = found(open.filter { change.demandBefore[$0] == nil })
+    let new = open.filter { change.demandBefore[$0] == nil }
+    var options: [Int: DemandOptions] = [:]
+    if !new.isEmpty {
+      options = Self.options(round, occupancy: occupancy, of: Set(new))
+      number(&options, of: new)
+    }
     let carried = open.compactMap { demand in
       change.demandBefore[demand].map { (demand: demand, before: $0) }
     }
-    var lost: [Int: DemandOptions] = [:]
-    var gained: [Int: DemandOptions] = [:]
+    var (lost, gained): ([Int: DemandOptions], [Int: DemandOptions]) = ([:], [:])
     if !change.schools.isEmpty {
-      lost = Self.options(
-        old.round, occupancy: old.occupancy, of: Set(carried.map(\.before)), at: change.schools)
-      gained = found(carried.map(\.demand), at: change.schools)
+      (lost, gained) = Concurrently.both {
+        Self.options(
+          old.round, occupancy: old.occupancy, of: Set(carried.map(\.before)), at: change.schools)
+      } _: {
+        Self.options(
+          round, occupancy: occupancy, of: Set(carried.map(\.demand)), at: change.schools)
+      }
+      number(&gained, of: carried.map(\.demand))
     }
     let (parts, others) = (lost, gained)
     let own = Concurrently.map(carried.count) { place in

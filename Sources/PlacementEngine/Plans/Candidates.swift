@@ -51,9 +51,6 @@ struct Candidates: Sendable {
     }
   }
 
-  /// A placement of each service, and those that are of none.
-  var distinctPlacements: [Placement] { examples.compactMap { $0 } + placementsWithoutService }
-
   /// The part of a placement's score that depends on its service alone.
   func minutesOfService(of placement: Placement) -> Int {
     placement.service.map { minutesOfServices[$0] } ?? round.minutesOfService(of: placement)

@@ -1,3 +1,4 @@
+import ParallelWork
 import PlacementDocuments
 
 /// What a round has in common with an earlier one: which demands and schools are as they were.
@@ -53,19 +54,24 @@ struct RoundChange: Sendable {
 
     let trainees = matches(before.trainees.map(\.id), round.trainees.map(\.id))
     let inGroups = Set(round.documents.round.groups.lazy.flatMap(\.trainees))
-    var demandBefore = [Int?](repeating: nil, count: round.demands.count)
-    for (trainee, earlier) in trainees.before.enumerated() {
-      guard let earlier, before.isSame(trainee: earlier, as: trainee, in: round, but: changed),
+    let other = schools
+    let ownBefore = Concurrently.map(round.trainees.count) { trainee -> Range<Int>? in
+      guard let earlier = trainees.before[trainee],
+        before.isSame(trainee: earlier, as: trainee, in: round, but: changed),
         !inGroups.contains(round.trainees[trainee].id)
-      else { continue }
+      else { return nil }
       let (own, ownBefore) = (round.demandsOfTrainee[trainee], before.demandsOfTrainee[earlier])
-      guard own.count == ownBefore.count,
-        zip(ownBefore, own).allSatisfy({
+      let isSame =
+        own.count == ownBefore.count
+        && zip(ownBefore, own).allSatisfy {
           before.demands[$0].isSame(as: round.demands[$1], offers: offers.now)
-            && round.demands[$1].taken.allSatisfy { !schools.contains($0.school) }
-        })
-      else { continue }
-      for (demand, earlier) in zip(own, ownBefore) { demandBefore[demand] = earlier }
+            && round.demands[$1].taken.allSatisfy { !other.contains($0.school) }
+        }
+      return isSame ? ownBefore : nil
+    }
+    var demandBefore = [Int?](repeating: nil, count: round.demands.count)
+    for (own, before) in zip(round.demandsOfTrainee, ownBefore) {
+      for (demand, earlier) in zip(own, before ?? 0..<0) { demandBefore[demand] = earlier }
     }
     self.demandBefore = demandBefore
   }

@@ -57,7 +57,8 @@ final class Presences: Sendable {
   /// - Returns: Sets of indices into `windows`, each ascending, none inside another, in order of day.
   /// - Complexity: O(*w*) for *w* windows that were asked about before; O(*w*³) at worst else.
   func largest(of windows: [Window]) -> [[Int]] {
-    known.withLock { known in
+    if windows.count < 2 { return windows.isEmpty ? [] : [[0]] }
+    return known.withLock { known in
       if let sets = known[windows] { return sets }
       let sets = largestPresences(of: windows)
       known[windows] = sets

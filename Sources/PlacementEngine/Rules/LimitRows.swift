@@ -8,9 +8,8 @@ struct LimitRows: RowRule {
 
   /// Adds a row for each limit and each largest set of windows present together,
   /// where it could bind.
-  init(_ candidates: Candidates, _ draft: inout Draft) {
+  init(_ candidates: Candidates, _ users: LimitUsers, _ draft: inout Draft) {
     let (round, occupancy) = (candidates.round, candidates.occupancy)
-    let users = LimitUsers(candidates)
     self.users = users
     rows = Array(repeating: [], count: users.counts.count)
     for number in users.limits.indices.sorted(by: { users.limits[$0] < users.limits[$1] }) {
@@ -25,7 +24,9 @@ struct LimitRows: RowRule {
         for window in wanted { rows[users.place(number, window)] = [row] }
         continue
       }
-      let windows = Set(taken).union(wanted.map { users.windows[$0] }).sorted()
+      let wantedWindows = wanted.map { users.windows[$0] }
+      let windows =
+        taken.isEmpty ? wantedWindows : Set(taken).union(wantedWindows).sorted()
       for present in round.presences.largest(of: windows) {
         let together = present.map { windows[$0] }
         let left = occupancy.left(
@@ -53,21 +54,29 @@ struct LimitRows: RowRule {
 }
 
 /// The limits that demands may count towards, and how many demands of each window may.
-private struct LimitUsers: Sendable {
+struct LimitUsers: Sendable {
   private(set) var limits: [Resource] = []
   /// Of the round's demands.
   let windows: [Window]
   let windowOfDemand: [Int]
   /// By limit and window.
   private(set) var counts: [Int] = []
-  private var numbers: [Resource: Int] = [:]
+  /// By place of the limit among all that there may be.
+  private var numbers: [Int?]
   /// The limits of each service, one after another, and where those of the next begin.
   private var limitsOfServices: [Int] = []
   private var starts = [0]
   private let occupancy: Occupancy
+  private let offerCount: Int
+  private let schoolCount: Int
 
   init(_ candidates: Candidates) {
     occupancy = candidates.occupancy
+    offerCount = candidates.round.offers.count
+    schoolCount = candidates.round.schools.count
+    numbers = Array(
+      repeating: nil,
+      count: 2 * offerCount + schoolCount + candidates.round.documents.round.caps.count)
     let demands = candidates.round.demands
     let windows = Set(demands.map(\.window)).sorted()
     let numberOfWindow = Dictionary(uniqueKeysWithValues: zip(windows, windows.indices))
@@ -84,11 +93,12 @@ private struct LimitUsers: Sendable {
     // The demand that was the last to count towards a limit, since it counts once.
     var last = [Int](repeating: -1, count: limits.count)
     let (limitsOfServices, starts, windowCount) = (limitsOfServices, starts, windows.count)
-    for (demand, options) in candidates.openDemands {
+    for demand in candidates.options.keys.sorted() {
       let window = windowOfDemand[demand]
-      for index in options.placements.indices {
-        guard let service = options.placements[index].service else {
-          forEachLimit(of: options.placements[index]) { limit in
+      let placements = candidates.options[demand]?.placements ?? []
+      for index in placements.indices {
+        guard let service = placements[index].service else {
+          forEachLimit(of: placements[index]) { limit in
             guard last[limit] != demand else { return }
             last[limit] = demand
             counts[limit * windowCount + window] += 1
@@ -107,10 +117,19 @@ private struct LimitUsers: Sendable {
   }
 
   private mutating func number(_ limit: Resource) -> Int {
-    if let number = numbers[limit] { return number }
-    numbers[limit] = limits.count
+    let slot = slot(of: limit)
+    if let number = numbers[slot] { return number }
+    numbers[slot] = limits.count
     limits.append(limit)
     return limits.count - 1
+  }
+
+  private func slot(of limit: Resource) -> Int {
+    switch limit {
+    case .offer(let offer, let isFurther): 2 * offer + (isFurther ? 1 : 0)
+    case .school(let school): 2 * offerCount + school
+    case .cap(let cap): 2 * offerCount + schoolCount + cap
+    }
   }
 
   func place(_ limit: Int, _ window: Int) -> Int { limit * windows.count + window }
@@ -121,7 +140,7 @@ private struct LimitUsers: Sendable {
       for index in starts[service]..<starts[service + 1] { body(limitsOfServices[index]) }
     } else {
       for limit in occupancy.limits(of: placement) {
-        if let number = numbers[limit] { body(number) }
+        if let number = numbers[slot(of: limit)] { body(number) }
       }
     }
   }

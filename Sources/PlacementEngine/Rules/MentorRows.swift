@@ -18,50 +18,23 @@ extension Objective {
 /// interval graph's colouring); part-time weekdays are not intervals, so
 /// there each mentor is a pool.
 struct MentorRows: RowRule {
-  /// Uses that the same mentors may take over the same days.
-  fileprivate struct Kind: Hashable, Comparable {
-    let mentors: [Int]
-    let window: Window
-
-    static func < (a: Self, b: Self) -> Bool {
-      a.mentors == b.mentors
-        ? a.window < b.window : a.mentors.lexicographicallyPrecedes(b.mentors)
-    }
-  }
+  private typealias Kind = MentorUses.Kind
 
   private let round: Round
-  /// What plans may ask for, and what is fixed, by school.
-  private var open: [Int: Set<Kind>] = [:]
-  private var fixed: [Int: [Kind: Int]] = [:]
   /// By school, the rows of each kind; a school has few kinds.
-  private var rowsOfUse: [[(kind: Kind, rows: [Int])]]
+  private var rowsOfUse: [[(kind: MentorUses.Kind, rows: [Int])]]
 
-  init(_ candidates: Candidates, _ draft: inout Draft) {
-    round = candidates.round
-    rowsOfUse = Array(repeating: [], count: candidates.round.schools.count)
-    for placement in candidates.distinctPlacements {
-      let window = round.demands[placement.demand].window
-      for use in placement.uses where use.mentors.quality != .notNamed {
-        open[placement.school, default: []].insert(
-          Kind(mentors: use.mentors.mentors, window: window))
+  init(_ uses: MentorUses, _ draft: inout Draft) {
+    round = uses.round
+    rowsOfUse = Array(repeating: [], count: uses.round.schools.count)
+    if uses.withoutMentor > 0 { draft.add(constant: uses.withoutMentor, to: .fixedMentors) }
+    for here in uses.schools {
+      if let rows = limitRows(here, &draft) {
+        rowsOfUse[here.school] = rows.map { (kind: $0.0, rows: $0.1) }
+      } else {
+        addTransshipment(here, &draft)
       }
     }
-    // Without the tier nothing is lost where a fixed use goes without.
-    let countsFixed = round.rules.isOn(TierRecord.Name.fixedMentors)
-    for demand in round.demands where countsFixed {
-      for use in round.fixedUses(demand) where !use.serving.isEmpty {
-        let free = use.serving.filter {
-          round.slots(of: round.schools[use.school].mentors[$0]) > 0
-        }
-        if free.isEmpty {
-          draft.add(constant: 1, to: .fixedMentors)
-        } else {
-          fixed[use.school, default: [:]][Kind(mentors: free, window: demand.window), default: 0] +=
-            1
-        }
-      }
-    }
-    addRows(&draft)
   }
 
   var isAboutService: Bool { true }
@@ -76,61 +49,23 @@ struct MentorRows: RowRule {
     }
   }
 
-  private mutating func addRows(_ draft: inout Draft) {
-    for school in Set(open.keys).union(fixed.keys).sorted() {
-      let kinds = Set(open[school] ?? []).union(fixed[school, default: [:]].keys).sorted()
-      let pools = pools(of: school, kinds: kinds)
-      if let rows = limitRows(school, kinds: kinds, pools: pools, &draft) {
-        rowsOfUse[school] = rows.map { (kind: $0.0, rows: $0.1) }
-      } else {
-        addTransshipment(school, kinds: kinds, pools: pools, &draft)
-      }
-    }
-  }
-
-  private struct Pool {
-    var mentors: [Int]
-    var slots: Int
-  }
-
-  private func pools(of school: Int, kinds: [Kind]) -> [Pool] {
-    let sets = Set(kinds.map(\.mentors)).sorted { $0.lexicographicallyPrecedes($1) }
-    let windows = Set(kinds.map(\.window))
-    let mayMerge = windows.count == 1 || windows.allSatisfy(\.isEveryDay)
-    var pools: [(memberships: [Bool], pool: Pool)] = []
-    for mentor in Set(sets.joined()).sorted() {
-      let slots = round.slots(of: round.schools[school].mentors[mentor])
-      let memberships = sets.map { $0.contains(mentor) }
-      if mayMerge, let index = pools.firstIndex(where: { $0.memberships == memberships }) {
-        pools[index].pool.mentors.append(mentor)
-        pools[index].pool.slots += slots
-      } else {
-        pools.append((memberships, Pool(mentors: [mentor], slots: slots)))
-      }
-    }
-    return pools.map(\.pool)
-  }
-
   /// Plain limits, if each kind has one pool and what is fixed fits: nil otherwise.
-  private func limitRows(
-    _ school: Int, kinds: [Kind], pools: [Pool], _ draft: inout Draft
-  ) -> [(Kind, [Int])]? {
-    let round = round
-    let fixedHere = fixed[school, default: [:]]
-    var needed: [(pool: Pool, kinds: [Kind], left: Int)] = []
-    for pool in pools {
-      let own = kinds.filter { $0.mentors.contains(pool.mentors[0]) }
+  private func limitRows(_ here: MentorUses.AtSchool, _ draft: inout Draft) -> [(Kind, [Int])]? {
+    let (round, school) = (round, here.school)
+    var needed: [(pool: MentorUses.Pool, kinds: [Kind], left: Int)] = []
+    for pool in here.pools {
+      let own = here.kinds.filter { $0.mentors.contains(pool.mentors[0]) }
       guard own.allSatisfy({ $0.mentors == pool.mentors }) else { return nil }
       for present in round.presences.largest(of: own.map(\.window)) {
         let together = present.map { own[$0] }
-        let left = pool.slots - together.reduce(0) { $0 + fixedHere[$1, default: 0] }
+        let left = pool.slots - together.reduce(0) { $0 + here.fixed[$1, default: 0] }
         if left < 0 { return nil }
         needed.append((pool, together, left))
       }
     }
     var rows: [Kind: [Int]] = [:]
     for (pool, together, left) in needed {
-      let wanting = together.filter { open[school]?.contains($0) == true }
+      let wanting = together.filter { here.open.contains($0) }
       if wanting.isEmpty { continue }
       let row = draft.addRow(
         "mentors.\(round.name(of: pool.mentors, school)).\(firstDay(of: together.map(\.window)))",
@@ -140,10 +75,8 @@ struct MentorRows: RowRule {
     return rows.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
   }
 
-  private mutating func addTransshipment(
-    _ school: Int, kinds: [Kind], pools: [Pool], _ draft: inout Draft
-  ) {
-    let (round, fixedHere) = (round, fixed[school, default: [:]])
+  private mutating func addTransshipment(_ here: MentorUses.AtSchool, _ draft: inout Draft) {
+    let (round, school, kinds, pools) = (round, here.school, here.kinds, here.pools)
     // On every day, what a pool takes ≤ its slots.
     let poolRows = pools.map { pool in
       let own = kinds.indices.filter { kinds[$0].mentors.contains(pool.mentors[0]) }
@@ -173,13 +106,13 @@ struct MentorRows: RowRule {
       }
     }
     for (index, kind) in kinds.enumerated() {
-      if open[school]?.contains(kind) == true {
+      if here.open.contains(kind) {
         // Uses − what the pools take ≤ 0.
         let row = draft.addRow("mentored.\(round.name(of: kind, school))", upper: 0)
         rowsOfUse[school].append((kind: kind, rows: [row]))
         addVariables("mentored", index, upper: .max, row: row, coefficient: -1)
       }
-      if let count = fixedHere[kind] {
+      if let count = here.fixed[kind] {
         // What the pools take + fixed uses left without ≥ fixed uses.
         let row = draft.addRow("fixed.\(round.name(of: kind, school))", lower: count)
         addVariables("fixed", index, upper: count, row: row, coefficient: 1)
@@ -198,7 +131,7 @@ extension Round {
     "\(schools[school].id).\(mentors.map { String($0 + 1) }.joined(separator: "_"))"
   }
 
-  fileprivate func name(of kind: MentorRows.Kind, _ school: Int) -> String {
+  fileprivate func name(of kind: MentorUses.Kind, _ school: Int) -> String {
     "\(name(of: kind.mentors, school)).\(kind.window)"
   }
 }

@@ -27,7 +27,8 @@ extension Candidates {
 
 /// For each must-fill offer: uses + empty ≥ places, what people have fixed taken off.
 struct MustFillRows: RowRule {
-  private var rows: [Int: Int] = [:]
+  /// By offer, if any has one.
+  private var rows: [Int?] = []
 
   init(_ candidates: Candidates, _ draft: inout Draft) {
     for (offer, places) in candidates.placesToFill {
@@ -35,6 +36,7 @@ struct MustFillRows: RowRule {
       draft.addVariable(
         "vacant.\(candidates.round.offers[offer].id)", upper: places, (.mustFill, 1),
         entries: [(row: row, coefficient: 1)])
+      if rows.isEmpty { rows = Array(repeating: nil, count: candidates.round.offers.count) }
       rows[offer] = row
     }
   }

@@ -10,7 +10,8 @@ struct VerifyCommand: ParsableCommand {
       Audits the allocation against the round, then bounds each tier in whole numbers by the \
       multipliers of certificate.json. Give --phase, --history, --keep-to, --rule-pack and \
       --set-aside as when the result was made. \
-      Exit codes: 0 everything in the result is true; 4 the result is false; \
+      explanations.json and the tables, which restate the allocation, are not looked at. \
+      Exit codes: 0 everything in allocations.json is true; 4 it is false; \
       65 faulty input, or a result of another round.
       """)
 
@@ -54,8 +55,9 @@ struct VerifyCommand: ParsableCommand {
       return "certificate.json is of round '\(other)', not of '\(round)'"
     }
     let inputs = canonicalDigests(of: validation.documents)
-    let found = Set(result.inputs)
-    let changed = inputs.filter { !found.contains($0) }.map(\.document)
+    let changed = inputs.filter { input in
+      result.inputs.filter { $0.document == input.document } != [input]
+    }.map(\.document)
     let missing = result.inputs.map(\.document).filter { name in
       !inputs.contains { $0.document == name }
     }

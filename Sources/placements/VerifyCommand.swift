@@ -66,6 +66,13 @@ struct VerifyCommand: ParsableCommand {
         + "\((changed + missing).joined(separator: ", ")) \(changed.count + missing.count == 1 ? "differs" : "differ"). "
         + "Give the round, and --phase, --history, --keep-to, --rule-pack and --set-aside, as then"
     }
+    let phases = validation.documents.phases
+    if Set(result.phases) != Set(phases) {
+      func words(_ phases: [String]) -> String {
+        phases.isEmpty ? "of all phases" : "of --phase \(phases.sorted().joined(separator: " "))"
+      }
+      return "the result is \(words(result.phases)), not \(words(phases))"
+    }
     if result.setAside != validation.setAside {
       return "the records set aside are not those that the result says"
     }

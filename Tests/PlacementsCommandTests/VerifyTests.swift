@@ -105,6 +105,10 @@ struct VerifyTests {
     #expect(changed.errors.contains("the result was made from other input: round.json differs."))
     try folder.write(round, to: "round/round.json")
 
+    let part = try await verify(folder, ["--phase", "2"])
+    #expect(part.code == 65)
+    #expect(part.errors.contains("the result is of all phases, not of --phase 2"))
+
     // Two digests of one document, of which one is right.
     let allocations = try folder.text("result/allocations.json")
     let digest = try #require(

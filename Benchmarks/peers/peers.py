@@ -20,6 +20,9 @@ are medians over the seeds.
 
 Needs `swift build -c release`, for presets `swift build -c release --package-path Benchmarks`, and whichever solvers there are: HiGHS (`pip install highspy`), SCIP
 (`pip install pyscipopt`), CP-SAT of OR-Tools (`pip install ortools`), `cbc` and `glpsol` on the path.
+
+Two are asked only by name: `highs-relaxed`, HiGHS on the relaxation, and `min-cost-flow`, OR-Tools' for networks,
+which elsewhere answers "not a network" (of the presets, `network-600`, `network-10000` and `country` are such).
 """
 
 import argparse

@@ -2,6 +2,7 @@ internal import PlacementDocuments
 
 extension AuditRule {
   static let tiers = Self("F-TIERS", "the tiers that apply are there, in order of importance")
+  static let tierUnit = Self("F-TIER-UNIT", "a tier's unit says what its value counts")
   static let tierValue = Self("F-TIER-VALUE", "a tier's value is that of the allocation")
 }
 
@@ -66,6 +67,12 @@ extension Evidence {
       findings.append(AuditFinding(.tiers, expected: words(names), found: words(found)))
     }
     for tier in result.tiers {
+      if tier.unit != tier.name.unit {
+        findings.append(
+          AuditFinding(
+            .tierUnit, expected: "\(tier.name.rawValue) in '\(tier.name.unit)'",
+            found: "'\(tier.unit)'"))
+      }
       guard let rule = expected.first(where: { $0.name == tier.name }) else { continue }
       let value = rule.value(self)
       if tier.value != value {

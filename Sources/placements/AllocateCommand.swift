@@ -9,9 +9,10 @@ struct AllocateCommand: ParsableCommand {
     abstract: "Allocate a round and write the allocation with its reasons.",
     discussion: """
       Writes allocations.json, explanations.json, certificate.json, allocations.csv and \
-      unplaced.csv to the output folder, all at once. Ctrl-C stops the search and writes the best allocation found. \
+      unplaced.csv to the output folder, all at once. \
+      Ctrl-C (or SIGTERM) stops the search and writes the best allocation found. \
       Exit codes: 0 proven best; 3 stopped with an allocation; 65 faulty input; \
-      70 internal error; 73 cannot write; 130 a second Ctrl-C: nothing written.
+      70 internal error; 73 cannot write; 130 a second Ctrl-C (143 SIGTERM): nothing written.
       """)
 
   @OptionGroup var solving: Solving

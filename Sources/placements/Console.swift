@@ -4,12 +4,13 @@ import PlacementDocuments
 
 /// What the commands say, and how they end.
 enum Console {
-  /// Makes a stream whose reader has gone, or that is closed, an error like any other.
+  /// Makes a stream whose reader has gone, or that is closed, or a file that grows too large an
+  /// error like any other.
   ///
   /// A search of an hour must not be lost because nobody reads its warnings, and no
   /// file that is opened later may take the place of a closed stream.
   static func prepare() {
-    signal(SIGPIPE, SIG_IGN)
+    for number in [SIGPIPE, SIGXFSZ] { signal(number, SIG_IGN) }
     for stream in [STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO] where fcntl(stream, F_GETFD) == -1 {
       // The lowest free number is this stream's. Read-only, so that writing to it still fails.
       _ = unsafe open("/dev/null", O_RDONLY)

@@ -10,7 +10,8 @@ struct VerifyCommand: ParsableCommand {
       Audits the allocation against the round, then bounds each tier in whole numbers by the \
       multipliers of certificate.json. Give --phase, --history, --keep-to, --rule-pack and \
       --set-aside as when the result was made. \
-      Exit codes: 0 everything in the result is true; 4 the result is false; \
+      explanations.json and the tables, which restate the allocation, are not looked at. \
+      Exit codes: 0 everything in allocations.json is true; 4 it is false; \
       65 faulty input, or a result of another round.
       """)
 
@@ -54,8 +55,9 @@ struct VerifyCommand: ParsableCommand {
       return "certificate.json is of round '\(other)', not of '\(round)'"
     }
     let inputs = canonicalDigests(of: validation.documents)
-    let found = Set(result.inputs)
-    let changed = inputs.filter { !found.contains($0) }.map(\.document)
+    let changed = inputs.filter { input in
+      result.inputs.filter { $0.document == input.document } != [input]
+    }.map(\.document)
     let missing = result.inputs.map(\.document).filter { name in
       !inputs.contains { $0.document == name }
     }
@@ -63,6 +65,13 @@ struct VerifyCommand: ParsableCommand {
       return "the result was made from other input: "
         + "\((changed + missing).joined(separator: ", ")) \(changed.count + missing.count == 1 ? "differs" : "differ"). "
         + "Give the round, and --phase, --history, --keep-to, --rule-pack and --set-aside, as then"
+    }
+    let phases = validation.documents.phases
+    if Set(result.phases) != Set(phases) {
+      func words(_ phases: [String]) -> String {
+        phases.isEmpty ? "of all phases" : "of --phase \(phases.sorted().joined(separator: " "))"
+      }
+      return "the result is \(words(result.phases)), not \(words(phases))"
     }
     if result.setAside != validation.setAside {
       return "the records set aside are not those that the result says"

@@ -13,6 +13,7 @@ import Testing
     $0.tiers = [TierRecord.Name.placed, .suitability, .worstJourneys, .tieBreak].map { name in
       with(TierRecord()) {
         $0.name = name
+        $0.unit = name.unit
         $0.isProven = true
       }
     }

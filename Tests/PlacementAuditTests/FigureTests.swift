@@ -127,6 +127,12 @@ func aWrongTierValueIsCaught(name: TierRecord.Name) throws {
   #expect(broken == ["F-TIER-VALUE"])
 }
 
+@Test(arguments: WorkedRound().result.tiers.map(\.name))
+func aWrongTierUnitIsCaught(name: TierRecord.Name) throws {
+  let broken = try WorkedRound.brokenRules { try $0.changeTier(name) { $0.unit = "hours" } }
+  #expect(broken == ["F-TIER-UNIT"])
+}
+
 @Test func missingOrDisorderedTiersAreCaught() {
   #expect(WorkedRound.brokenRules { $0.result.tiers.removeFirst() } == ["F-TIERS"])
   #expect(WorkedRound.brokenRules { $0.result.tiers.swapAt(1, 2) } == ["F-TIERS"])

@@ -140,6 +140,7 @@ extension WorkedRound {
   static func tier(_ name: TierRecord.Name, _ value: Int) -> TierRecord {
     with(TierRecord()) {
       $0.name = name
+      $0.unit = name.unit
       $0.value = value
       $0.bound = value
       $0.isProven = true

@@ -62,7 +62,8 @@ struct AllocateTests {
     }
   }
 
-  @Test func interruptStopsTheSearchAndWrites() async throws {
+  @Test(arguments: [SIGINT, SIGTERM])
+  func interruptStopsTheSearchAndWrites(signal: Int32) async throws {
     let folder = try TemporaryFolder()
     let made = try await Tool.run(["generate", "primary-2018", "--output", "round"], in: folder)
     #expect(made.code == 0)
@@ -75,7 +76,7 @@ struct AllocateTests {
         try await Task.sleep(for: .milliseconds(20))
       }
       pressed = clock.now
-      kill(process.processIdentifier, SIGINT)
+      kill(process.processIdentifier, signal)
     }
     #expect(ending.code == 3)
     #expect(ending.output.contains("stopped early"))

@@ -62,6 +62,38 @@ struct ResultFolderTests {
     #expect(try folder.names(in: ".").filter { $0.contains("unfinished") } == [])
   }
 
+  /// Only a shell can limit a program.
+  private func allocate(_ folder: TemporaryFolder, limit: String) async throws -> Ending {
+    try folder.write("\(limit)\nexec \"$@\"", to: "limited.sh")
+    return try await Tool.run(
+      ["allocate", "round", "--quiet", "--output", "result"], in: folder,
+      environment: ["SWIFT_BACKTRACE": "enable=no"], through: "limited.sh")
+  }
+
+  @Test func tooFewOpenFilesLeaveNothingBehind() async throws {
+    let folder = try TemporaryFolder.withTinyRound()
+    var refusals = 0
+    // How many are open from the start depends on who starts it.
+    for most in 6...24 {
+      let ending = try await allocate(folder, limit: "ulimit -n \(most)")
+      #expect(try folder.names(in: ".").filter { $0.contains("unfinished") } == [])
+      if ending.code == 73 {
+        refusals += 1
+        #expect(ending.errors.hasPrefix("placements: result: cannot write this f"))
+        #expect(ending.errors.contains("too many files are open"))
+      }
+    }
+    #expect(refusals > 0)
+  }
+
+  @Test func fileThatMayNotGrowLeavesNothingBehind() async throws {
+    let folder = try TemporaryFolder.withTinyRound()
+    let ending = try await allocate(folder, limit: "ulimit -f 1")
+    #expect(ending.code == 73)
+    #expect(ending.errors.contains("the file would be too large"))
+    #expect(try folder.names(in: ".").filter { $0.contains("result") } == [])
+  }
+
   @Test func faultyInputLeavesAnEarlierResultAsItWas() async throws {
     let folder = try TemporaryFolder.withTinyRound()
     #expect(try await allocate(folder, to: "result").code == 0)

@@ -55,6 +55,19 @@ struct VerifyTests {
     #expect(ending.output.contains("F-TIER-VALUE: expected suitability 42, found 41."))
   }
 
+  @Test func aUnitOfAnotherTierIsRefuted() async throws {
+    let folder = try await allocated()
+    let text = try folder.text("result/allocations.json")
+    try folder.write(
+      text.replacing(#""unit": "minutes","#, with: #""unit": "demands moved","#),
+      to: "result/allocations.json")
+    let ending = try await verify(folder)
+    #expect(ending.code == 4)
+    #expect(
+      ending.output.contains(
+        "F-TIER-UNIT: expected suitability in 'minutes', found 'demands moved'."))
+  }
+
   @Test func wrongMultipliersLowerTheVerdict() async throws {
     let folder = try await allocated()
     let text = try folder.text("result/certificate.json")
@@ -90,9 +103,26 @@ struct VerifyTests {
     let changed = try await verify(folder)
     #expect(changed.code == 65)
     #expect(changed.errors.contains("the result was made from other input: round.json differs."))
+    try folder.write(round, to: "round/round.json")
+
+    let part = try await verify(folder, ["--phase", "2"])
+    #expect(part.code == 65)
+    #expect(part.errors.contains("the result is of all phases, not of --phase 2"))
+
+    // Two digests of one document, of which one is right.
+    let allocations = try folder.text("result/allocations.json")
+    let digest = try #require(
+      allocations.firstMatch(of: /\{\s*"document": "round.json",\s*"sha256": "[^"]*"\s*\}/))
+    try folder.write(
+      allocations.replacing(
+        digest.0, with: "\(digest.0), \(digest.0.replacing(/"sha256": "./, with: #""sha256": "x"#))"
+      ),
+      to: "result/allocations.json")
+    let twofold = try await verify(folder)
+    #expect(twofold.code == 65)
+    #expect(twofold.errors.contains("the result was made from other input: round.json differs."))
 
     try FileManager.default.removeItem(atPath: folder.path("result/allocations.json"))
-    try folder.write(round, to: "round/round.json")
     let missing = try await verify(folder)
     #expect(missing.code == 65)
     #expect(missing.errors.contains("allocations.json"))

@@ -19,8 +19,10 @@ struct TreeCheck {
     case tier(Int)
   }
 
-  /// The most nodes that are followed: what is longer would keep whoever checks it waiting.
-  private static let mostNodes = 2_000
+  /// The most nodes, and the most cuts, that are followed: more would keep whoever checks it waiting.
+  private static let (mostNodes, mostCuts) = (2_000, 2_000)
+
+  private let isFollowed: Bool
 
   /// - Parameters:
   ///   - face: The points that cost no more than the result in every earlier tier.
@@ -36,8 +38,12 @@ struct TreeCheck {
   ) {
     self.tier = tier
     self.tree = tree
+    isFollowed =
+      tree.nodes.count <= Self.mostNodes
+      && tree.limits.count { !$0.sources.isEmpty } <= Self.mostCuts
     value = face.relaxation.tiers[tier].value
     root = face
+    guard isFollowed else { return }
     // What is in question is a point below the value.
     root.keepPoints(atMost: value - 1, bound)
     root = root.compacted()
@@ -64,7 +70,7 @@ struct TreeCheck {
 
   /// - Complexity: O(nodes × choices left).
   func provesValue() -> Bool {
-    guard tree.nodes.count <= Self.mostNodes else { return false }
+    guard isFollowed else { return false }
     var open = [root]
     for node in tree.nodes {
       guard var face = open.popLast() else { return false }

@@ -37,6 +37,22 @@ public struct TierRecord: Hashable, Sendable {
       case .tieBreak: "a number of identifiers alone, so that equal results cannot differ"
       }
     }
+
+    /// What its value counts.
+    public var unit: String {
+      switch self {
+      case .fixedMentors: "fixed placements without a mentor"
+      case .placed: "weighted demands unplaced"
+      case .mustFill: "must-fill places empty"
+      case .promises: "weighted promises broken"
+      case .moves: "demands moved"
+      case .courseRules: "breaches of course rules"
+      case .coverage: "trainees short of coverage"
+      case .worstJourneys: "minutes, longest journey"
+      case .suitability: "minutes"
+      case .tieBreak: "none"
+      }
+    }
   }
 
   public var name = Name.placed

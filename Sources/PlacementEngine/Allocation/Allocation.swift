@@ -44,7 +44,7 @@ extension Allocation {
     tiers = formulation.objectives.map { objective in
       var record = TierRecord()
       record.name = objective.name
-      record.unit = objective.unit
+      record.unit = objective.name.unit
       if objective.name == .worstJourneys {
         let levels = formulation.journeyLevels.map { minutes in
           let result = results.removeFirst()

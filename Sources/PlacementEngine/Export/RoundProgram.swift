@@ -115,7 +115,7 @@ extension Formulation {
     }
     return problems.enumerated().map { index, problem in
       let (objective, level) = tiers[problem.tier]
-      let counted = objective.name == .tieBreak ? "" : objective.unit
+      let counted = objective.name == .tieBreak ? "" : objective.name.unit
       let unit = level.map { "journeys of at least \($0) minutes" } ?? counted
       let proof = problem.isProven ? "proven least" : "not proven, at least \(problem.bound)"
       let held = problem.held.map { held in

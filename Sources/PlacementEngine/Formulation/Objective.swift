@@ -3,7 +3,6 @@ import PlacementDocuments
 /// A tier of the result: when it applies, and what each demand's placement costs in it.
 struct Objective: Sendable {
   let name: TierRecord.Name
-  let unit: String
   /// The most nodes of a search that closes its gap; nil for as many as it takes.
   let mostNodes: Int?
   /// Whether this round has anything for it to count.
@@ -18,7 +17,7 @@ struct Objective: Sendable {
   private let whole: (@Sendable (Candidates, [Int: Placement]) -> Int)?
 
   init(
-    _ name: TierRecord.Name, _ unit: String, mostNodes: Int? = nil,
+    _ name: TierRecord.Name, mostNodes: Int? = nil,
     applies: @escaping @Sendable (Candidates) -> Bool,
     cost: @escaping @Sendable (Candidates, _ demand: Int) -> (Placement?) -> Int = { _, _ in
       { _ in 0 }
@@ -26,7 +25,6 @@ struct Objective: Sendable {
     whole: (@Sendable (Candidates, [Int: Placement]) -> Int)? = nil
   ) {
     self.name = name
-    self.unit = unit
     self.mostNodes = mostNodes
     self.applies = applies
     self.cost = cost
@@ -62,7 +60,7 @@ struct Objective: Sendable {
 
 extension Objective {
   /// Demands without a place, by the pack's weights.
-  static let placed = Objective(.placed, "weighted demands unplaced") { _ in
+  static let placed = Objective(.placed) { _ in
     true
   } cost: { candidates, demand in
     let weight = candidates.round.weightIfUnplaced(candidates.round.demands[demand])
@@ -70,7 +68,7 @@ extension Objective {
   }
 
   /// The sum of the scores; terms that depend on experience are the plan's, not the demand's.
-  static let suitability = Objective(.suitability, "minutes") { _ in
+  static let suitability = Objective(.suitability) { _ in
     true
   } cost: { candidates, demand in
     let round = candidates.round

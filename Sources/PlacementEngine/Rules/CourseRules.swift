@@ -73,7 +73,7 @@ extension Round {
 
 extension Objective {
   /// Breaches of course rules: each trainee and rule is one, counted at the end of a plan.
-  static let courseRules = Objective(.courseRules, "breaches of course rules") {
+  static let courseRules = Objective(.courseRules) {
     !$0.round.rules.course.isEmpty
   } whole: { candidates, placements in
     candidates.parties.reduce(0) { sum, party in

@@ -110,7 +110,7 @@ extension School {
 
 extension Objective {
   /// For each kind, those short of the share that the pack asks for.
-  static let coverage = Objective(.coverage, "trainees short of coverage") { candidates in
+  static let coverage = Objective(.coverage) { candidates in
     CoverageKind.allCases.contains { candidates.round.rules.coverage[$0] > 0 }
   } whole: { candidates, placements in
     var missing = candidates.coverageMissing

@@ -2,7 +2,7 @@ import PlacementDocuments
 
 extension Objective {
   /// Fixed uses without a mentor although some mentor on record serves them.
-  static let fixedMentors = Objective(.fixedMentors, "fixed placements without a mentor") {
+  static let fixedMentors = Objective(.fixedMentors) {
     let round = $0.round
     return round.demands.contains { round.fixedUses($0).contains { !$0.serving.isEmpty } }
   }

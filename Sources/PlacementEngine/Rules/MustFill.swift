@@ -4,7 +4,7 @@ import PlacementDocuments
 
 extension Objective {
   /// Must-fill places that stay empty.
-  static let mustFill = Objective(.mustFill, "must-fill places empty") {
+  static let mustFill = Objective(.mustFill) {
     $0.round.offers.contains { $0.mustFill && $0.state != .withdrawn }
   } whole: { candidates, placements in
     var uses: [Int: Int] = [:]

@@ -73,7 +73,7 @@ extension Round {
 
 extension Objective {
   /// Weighted promises that are broken.
-  static let promises = Objective(.promises, "weighted promises broken") {
+  static let promises = Objective(.promises) {
     $0.round.keepsAnything
   } cost: { candidates, demand in
     let round = candidates.round
@@ -89,7 +89,7 @@ extension Objective {
   }
 
   /// Demands that are no longer where they were.
-  static let moves = Objective(.moves, "demands moved") {
+  static let moves = Objective(.moves) {
     $0.round.keepsAnything
   } cost: { candidates, demand in
     let round = candidates.round

@@ -5,7 +5,7 @@ extension Objective {
   ///
   /// Where a gap is left this is a hard program of its own and only decides between equally
   /// good allocations: a deterministic number of nodes is enough.
-  static let tieBreak = Objective(.tieBreak, "none", mostNodes: 1_000) { _ in
+  static let tieBreak = Objective(.tieBreak, mostNodes: 1_000) { _ in
     true
   } cost: { candidates, demand in
     let round = candidates.round

@@ -3,15 +3,13 @@ import PlacementDocuments
 // Leximin: as few journeys as can be of the longest minutes, then of the next.
 
 extension Objective {
-  static let worstJourneysFirst = Objective(.worstJourneys, "minutes, longest journey") {
+  static let worstJourneysFirst = Objective(.worstJourneys) {
     $0.round.rules.fairness.worstJourneys == .first
   }
 
   /// Among ties a tier decides only between equally suitable allocations, so that a
   /// deterministic number of nodes is enough where a gap is left.
-  static let worstJourneysAmongTies = Objective(
-    .worstJourneys, "minutes, longest journey", mostNodes: 100
-  ) {
+  static let worstJourneysAmongTies = Objective(.worstJourneys, mostNodes: 100) {
     $0.round.rules.fairness.worstJourneys == .ties
   }
 }

@@ -92,7 +92,7 @@ struct TamperedText {
 
   /// Compared with the round before anything is verified, or words without consequence.
   static func isRefusedBeforehand(_ key: String) -> Bool {
-    ["sha256", "document", "unit", "text"].contains(key)
+    ["sha256", "document", "text"].contains(key)
   }
 
   /// One value changed into another that might stand there.

@@ -46,6 +46,30 @@ struct TreeTests {
     #expect(unchanged >= 100)
     #expect(weakened >= 100)
   }
+
+  @Test func aTreeOfTooManyCutsShowsNothing() throws {
+    func verdict(
+      _ sample: ProofSample, _ change: (inout CertificateTree) -> Void
+    ) -> VerificationDocument.Verdict {
+      var certificate = sample.certificate
+      for index in certificate.tiers.indices {
+        if var tree = certificate.tiers[index].tree {
+          change(&tree)
+          certificate.tiers[index].tree = tree
+        }
+      }
+      return verify(sample.allocations, certificate, against: sample.documents).verdict
+    }
+    // One that its tree alone certifies.
+    let sample = try #require(
+      ProofSample.mixed.get().first { sample in
+        sample.verification.verdict == .certified && verdict(sample) { $0.nodes = [] } == .search
+      })
+    var idle = CertificateLimit()
+    idle.sources = [CutSource()]
+    #expect(verdict(sample) { $0.limits += Array(repeating: idle, count: 1_000) } == .certified)
+    #expect(verdict(sample) { $0.limits += Array(repeating: idle, count: 2_001) } == .search)
+  }
 }
 
 extension Relaxation.Tier {

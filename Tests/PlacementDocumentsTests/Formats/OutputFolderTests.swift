@@ -175,7 +175,7 @@ import Testing
       try "x".write(toFile: folder + "/a", atomically: false, encoding: .utf8)
     }
     let descriptor = try FileDescriptor(open: used, 0, doing: "look into this folder")
-    let isLocked = descriptor.lock()
+    let isLocked = try descriptor.lock()
     #expect(isLocked)
     try write(["a": "1"])
     #expect(try names(base) == [".results.unfinished-1-1", "results"])

@@ -50,7 +50,11 @@ struct FileDescriptor: ~Copyable {
 
   /// Marks the file as in use by this process until it is closed; `false`
   /// if another process has done so.
-  borrowing func lock() -> Bool { retrying { flock(number, LOCK_EX | LOCK_NB) } == 0 }
+  borrowing func lock() throws(FileFault) -> Bool {
+    if retrying({ flock(number, LOCK_EX | LOCK_NB) }) == 0 { return true }
+    guard errno == EWOULDBLOCK else { throw .system(path, "lock this folder") }
+    return false
+  }
 }
 
 func writeAll(_ bytes: [UInt8], to number: Int32, path: String) throws(FileFault) {

@@ -178,12 +178,17 @@ extension OutputFolder {
         continue
       }
       // Before the lock is there, another run may take the folder for stale and remove it.
-      guard
-        let folder = try? FileDescriptor(
-          open: path, O_RDONLY | O_DIRECTORY, doing: "write this folder"),
-        folder.lock(), case .folder = FileKind(of: path)
-      else { continue }
-      return HiddenFolder(path: path, lock: folder)
+      do throws(FileFault) {
+        let folder = try FileDescriptor(
+          open: path, O_RDONLY | O_DIRECTORY, doing: "write this folder")
+        if try folder.lock(), case .folder = FileKind(of: path) {
+          return HiddenFolder(path: path, lock: folder)
+        }
+      } catch {
+        if case .absent = FileKind(of: path) { continue }
+        _ = unsafe rmdir(path)
+        throw FileFault(path: target.given, fact: error.fact, fix: error.fix)
+      }
     }
     throw FileFault(path: target.given, fact: "too many unfinished results lie beside it", fix: "")
   }
@@ -197,7 +202,7 @@ extension OutputFolder {
         let folder = try? FileDescriptor(
           open: path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW, doing: "remove")
       else { continue }
-      if folder.lock() { remove(folder: path, ours) }
+      if (try? folder.lock()) == true { remove(folder: path, ours) }
     }
   }
 

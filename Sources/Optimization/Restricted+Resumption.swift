@@ -39,6 +39,7 @@ extension Restricted {
   mutating func layBasis(
     resuming last: Resumption, _ objective: Objective, keepsWorth: Bool, at point: [Int]
   ) throws(SolverFault) {
+    let point = point.padded(to: program.columnCount)
     var position = [Int](repeating: -1, count: program.columnCount)
     for (index, column) in columns.enumerated() where column >= 0 { position[column] = index }
     var isServed = [Bool](repeating: false, count: program.groupCount)

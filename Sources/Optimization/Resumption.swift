@@ -27,8 +27,8 @@ public struct Resumption: Hashable, Sendable {
   /// A basic column that is not in the program at hand: what it counted in the rows and the group
   /// that still are.
   struct Lost: Hashable, Sendable {
-    var entries: [Amount] = []
-    var group: Int?
+    let entries: [Amount]
+    let group: Int?
   }
 
   /// A tier of the blend, and its weight.
@@ -158,22 +158,26 @@ public struct Resumption: Hashable, Sendable {
         }
       }
     }
+    func moved(_ entries: [Amount], _ group: Int?) -> Lost {
+      Lost(
+        entries: entries.compactMap { entry in
+          place(entry.index, rowMap, below: program.rowCount).map {
+            Amount(index: $0, value: entry.value)
+          }
+        },
+        group: group.flatMap { place($0, groupMap, below: program.groupCount) })
+    }
     var other = self
+    other.lost = lost.map { moved($0.entries, $0.group) }
     other.columns = []
     for held in columns {
       if let column = place(held.column, columnMap, below: program.columnCount) {
         other.columns.append(Held(column: column, rest: held.rest))
       } else if held.rest == .basic, held.column < old.columnCount {
-        var lost = Lost()
-        for entry in old.entries(of: held.column) {
-          let row = place(Int(old.entryRow[entry]), rowMap, below: program.rowCount)
-          if let row {
-            lost.entries.append(Amount(index: row, value: Int(old.entryCoefficient[entry])))
-          }
+        let entries = old.entries(of: held.column).map {
+          Amount(index: Int(old.entryRow[$0]), value: Int(old.entryCoefficient[$0]))
         }
-        lost.group = place(
-          Int(old.groupOfColumn[held.column]), groupMap, below: program.groupCount)
-        other.lost.append(lost)
+        other.lost.append(moved(entries, Int(old.groupOfColumn[held.column])))
       }
     }
     other.rows = moved(rows, rowMap, .basic, count: program.rowCount)

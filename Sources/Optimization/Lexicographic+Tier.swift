@@ -147,7 +147,7 @@ extension Lexicographic {
       for _ in 0..<(program.stages.hasOpenGroups ? Self.mostDives : 1) {
         let point = try restricted.dive(
           blend, face, reaching: target, watch: watch, statistics: &statistics)
-        if let point { consider(point) }
+        if let point { try considerWithNeighbours(point) }
         // Where paths are too many to list, a point at the bound is the likeliest proof: another
         // dive starts with the columns of the last.
         if let value = value(of: tier), value == target || value > target + 3, point != nil {
@@ -168,7 +168,8 @@ extension Lexicographic {
       restricted.setObjective(Objective(tier: tier))
     }
     var hasEffortLeft = nodesLeft > 0
-    var hasSearched = false
+    // As many columns as the last look had besides those held.
+    var lastMissing: Int?
     while hasEffortLeft {
       let gap = value(of: tier).map { priced.slack(below: $0 - 1) }
       let hasOpenGroups = program.stages.hasOpenGroups
@@ -177,22 +178,20 @@ extension Lexicographic {
       priced.price(newColumnsOf: program)
       let missing = restricted.missingColumns(face, priced, slack: slack)
       // Where paths are too many to list, a larger part of the gap is worth a look only with more.
-      if !coversPaths, !share.isWhole, missing.isEmpty, hasSearched {
+      if !coversPaths, !share.isWhole, let lastMissing, missing.count <= lastMissing {
         share.grow()
         continue
       }
-      hasSearched = true
+      lastMissing = missing.count
       // A first look at part of the columns pays only where that is much less than all.
       if missing.count * 2 <= restricted.columns.count, !hasOpenGroups { isScouting = false }
-      if !isScouting {
-        for column in missing {
-          try restricted.add(column, cost: program.cost(of: column, tier: tier), face)
-        }
-        statistics.columnsUsed = max(statistics.columnsUsed, restricted.columns.count)
-      }
+      let others = isScouting ? [] : missing
+      statistics.columnsUsed = max(
+        statistics.columnsUsed, restricted.columns.count + others.count)
       let (watch, iterations) = (watch, statistics.iterations)
       let result = try restricted.search(
-        tier, face, incumbent: incumbent, target: target, slack: slack, priced: priced,
+        tier, face, with: others, incumbent: incumbent, target: target, slack: slack,
+        priced: priced,
         coversFace: !isScouting && share.isWhole && (coversPaths || !hasOpenGroups),
         nodeLimit: isScouting || !share.isWhole ? min(nodesLeft, sifting.scoutNodes) : nodesLeft,
         watch: watch,
@@ -231,6 +230,17 @@ extension Lexicographic {
     }
     try close(tier, .none, bound: bound, priced, since: before)
     return nil
+  }
+
+  /// Considers a point and what re-choosing its stages one by one makes of it.
+  private mutating func considerWithNeighbours(_ point: [Int]) throws(SolverFault) {
+    consider(point)
+    // An earlier tier's value is no limit of a network.
+    guard program.stages.count > 0, face.objectiveRows.isEmpty else { return }
+    let improved = try restricted.improvedByStages(
+      point, face, watch: watch, statistics: &statistics)
+    guard consider(improved) else { return }
+    for column in support { try restricted.add(column, cost: 0, face) }
   }
 
   /// Records a tier's result and restricts the face to the points that share its value.

@@ -34,6 +34,22 @@ struct VerifyTests {
     #expect(JSON(json.output)?["verdict"] == "certified")
   }
 
+  @Test func aResultOfTheLargestWeightsIsReadAgain() async throws {
+    let folder = try TemporaryFolder.withTinyRound()
+    try folder.replace(
+      #""id": "tiny","#,
+      with: #"""
+        "id": "tiny", "rules": {"travel": {
+          "limit_minutes": 600, "free_minutes": 0, "ordinary_weight": 100, "long_weight": 100,
+          "very_long_weight": 100, "short_journey_priority_factor": 100}},
+        """#, in: "round/round.json")
+    let journeys = try folder.text("round/travel.csv")
+    try folder.write(journeys.replacing(/,\d+,/, with: ",600,"), to: "round/travel.csv")
+    try await folder.allocate(to: "result")
+    #expect(try folder.text("result/allocations.json").contains(#""minutes": 6000000"#))
+    #expect(try await verify(folder).code == 0)
+  }
+
   @Test func withoutACertificateItRestsOnTheSearch() async throws {
     let folder = try await allocated()
     try FileManager.default.removeItem(atPath: folder.path("result/certificate.json"))

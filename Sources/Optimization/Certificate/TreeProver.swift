@@ -19,6 +19,8 @@ struct TreeProver: ~Copyable {
 
   /// The most multipliers of a tree.
   private static var largestSize: Int { 200_000 }
+  /// The most columns looked at in all iterations together: about 15 seconds.
+  private static var mostWork: Int { 250_000_000 }
 
   /// - Parameters:
   ///   - program: The columns that a point below the value could have.
@@ -49,6 +51,10 @@ struct TreeProver: ~Copyable {
     return ProofTree(draft, program.rows, originals: originals)
   }
 
+  private var hasEffortLeft: Bool {
+    relaxation.iterations < Self.mostWork / max(1, program.columnCount)
+  }
+
   /// How a node stands once its relaxation is solved.
   private enum Standing {
     case closed
@@ -62,9 +68,9 @@ struct TreeProver: ~Copyable {
   private mutating func prove(
     _ whole: Domains, isCold: Bool = false, depth: Int
   ) throws(SolverFault) -> Bool {
-    guard draft.nodes.count < most, draft.size < Self.largestSize, watch.limit() == nil else {
-      return false
-    }
+    guard draft.nodes.count < most, draft.size < Self.largestSize, watch.limit() == nil,
+      hasEffortLeft
+    else { return false }
     let node = draft.addNode()
     var domains = whole
     if domains.isEmpty { return true }
@@ -122,7 +128,7 @@ struct TreeProver: ~Copyable {
       let least = last + 0.01 * max(0.01, Double(value) - bound.approximate)
       stalled = bound.approximate > least ? 0 : stalled + 1
       last = max(last, bound.approximate)
-      guard roundsLeft > 0, stalled < 6 else { return .open(bound) }
+      guard roundsLeft > 0, stalled < 6, hasEffortLeft else { return .open(bound) }
       guard try addCuts(depth: depth, seed: UInt64(roundsLeft)) else {
         return watch.limit() == nil ? .open(bound) : .unclear
       }

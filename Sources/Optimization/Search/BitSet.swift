@@ -1,16 +1,8 @@
 /// Bits in words.
 struct BitSet: Hashable, Sendable {
-  private var words: [UInt64]
+  private let words: [UInt64]
 
-  init(count: Int) { words = Array(repeating: 0, count: (count + 63) >> 6) }
-
-  func contains(_ bit: Int) -> Bool { words[bit >> 6] >> UInt64(bit & 63) & 1 == 1 }
-  mutating func insert(_ bit: Int) { words[bit >> 6] |= 1 << UInt64(bit & 63) }
-  mutating func remove(_ bit: Int) { words[bit >> 6] &= ~(1 << UInt64(bit & 63)) }
-
-  mutating func formSymmetricDifference(_ other: BitSet) {
-    for word in words.indices { words[word] ^= other.words[word] }
-  }
+  init(words: ArraySlice<UInt64>) { self.words = Array(words) }
 
   /// The bits in the set, in ascending order.
   var members: [Int] {

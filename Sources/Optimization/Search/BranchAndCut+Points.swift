@@ -61,7 +61,7 @@ extension BranchAndCut {
     return sum <= Double(program.below(bestValue)) + max(0.01, 1e-9 * Double(bestValue.magnitude))
   }
 
-  /// Fixes the undecided groups that are nearly decided or, failing these, the nearest;
+  /// Fixes the undecided groups that are nearly decided and, failing these, the nearest eighth;
   /// then auxiliaries.
   ///
   /// - Returns: The column nearest to a decision; `nil` if there is nothing left to fix.
@@ -83,7 +83,7 @@ extension BranchAndCut {
       return nil
     }
     let sure = leaders.prefix { values[$0] >= 0.9 }.count
-    for leader in leaders.prefix(max(1, sure)) where domains.upper[leader] == 1 {
+    for leader in leaders.prefix(max(1, sure, leaders.count / 8)) where domains.upper[leader] == 1 {
       let kept = domains
       for other in program.groups[Int(program.groupOf[leader])] where other != leader {
         domains.forbid(other)
@@ -114,7 +114,7 @@ extension BranchAndCut {
   ///
   /// - Returns: Whether there is proven to be no such point.
   mutating func hunt(_ guide: [Int]) throws(SolverFault) -> Bool {
-    while let value = bestValue, value > target, value <= target + 3 * program.step {
+    while let value = bestValue, hasFewValuesLeft {
       switch try seek(atMost: program.below(value), under: guide, nodes: 20) {
       case .point: continue
       case .none: return true

@@ -24,7 +24,7 @@ struct BranchAndCut: ~Copyable {
   var isOnPlateau = false
   /// The best point found here.
   var best: [Int]?
-  /// The best point that is known, whoever found it, as far as its columns are left here.
+  /// What to look near to: the best point that is known, as far as its columns are left here.
   var known: [Int]?
   /// The value to beat; `nil` while no point is known.
   var bestValue: Int?
@@ -98,6 +98,11 @@ struct BranchAndCut: ~Copyable {
       cuts: program.rows.count - program.originalRowCount + laterCuts)
   }
 
+  /// Whether hardly any value is left between the target and the best.
+  var hasFewValuesLeft: Bool {
+    bestValue.map { $0 > target && $0 <= target + 3 * program.step } ?? false
+  }
+
   var isDone: Bool {
     if effort.endsAtFirstPoint, best != nil { return true }
     return bestValue.map { $0 <= target } ?? false
@@ -119,6 +124,14 @@ struct BranchAndCut: ~Copyable {
     nodes += 1
     if let guide { try aim(guide) }
     if isDone { return nil }
+    // With few values left only the point is missing: near a good one may be a better one, and cuts
+    // are dear.
+    if known != nil, relaxation.isOptimal, hasFewValuesLeft {
+      let values = relaxation.values()
+      let priced = NodeBound(program, root, duals: relaxation.duals(program))
+      while try lookNearby(values, priced) {}
+      if isDone { return nil }
+    }
     var verdict = try solve(&domains, rounds: effort.rootRounds)
     if case .open(let bound, let values?) = verdict {
       take(bound, at: first, &domains)

@@ -11,21 +11,14 @@ struct ParityCuts {
   /// Columns in use, and the position of each column among them (−1 if none).
   private var columns: [Int] = []
   private var positionOf: [Int32]
+  private var uses: [Double] = []
   private var sources: [Source] = []
-  private var lines: [Line] = []
+  private var lines = ParityLines(columns: 0, lines: 0)
 
   private struct Source {
     var index: Int32
     var isGroup: Bool
     var isUpper: Bool
-  }
-
-  /// A sum of sources modulo 2.
-  private struct Line {
-    var odd: BitSet
-    var origin: BitSet
-    var isOddSide: Bool
-    var slack: Double
   }
 
   /// A cut with its distance from the point it cuts off.
@@ -81,23 +74,20 @@ struct ParityCuts {
     for column in program.firstAuxiliary..<program.columnCount where values[column] > tolerance {
       take(column)
     }
-    let lineCount = chosen.count + isGroupNeeded.count { $0 }
+    lines = ParityLines(
+      columns: columns.count, lines: chosen.count + isGroupNeeded.count { $0 })
     for (row, isUpper, slack) in chosen {
-      var line = newLine(lineCount, slack)
-      for term in program.rows[row].terms where term.coefficient & 1 == 1 {
-        let position = positionOf[Int(term.column)]
-        if position >= 0 { line.odd.insert(Int(position)) }
+      let odd = program.rows[row].terms.compactMap { term in
+        term.coefficient & 1 == 1 ? position(of: Int(term.column)) : nil
       }
-      line.isOddSide = (isUpper ? program.rows[row].upper : program.rows[row].lower) & 1 == 1
-      add(line, Source(index: Int32(row), isGroup: false, isUpper: isUpper))
+      let side = isUpper ? program.rows[row].upper : program.rows[row].lower
+      lines.append(odd: odd, isOddSide: side & 1 == 1, slack: slack)
+      sources.append(Source(index: Int32(row), isGroup: false, isUpper: isUpper))
     }
     for (group, isNeeded) in isGroupNeeded.enumerated() where isNeeded {
-      var line = newLine(lineCount, 0)
-      for column in program.groups[group] where positionOf[column] >= 0 {
-        line.odd.insert(Int(positionOf[column]))
-      }
-      line.isOddSide = true
-      add(line, Source(index: Int32(group), isGroup: true, isUpper: true))
+      let odd = program.groups[group].compactMap { position(of: $0) }
+      lines.append(odd: odd, isOddSide: true, slack: 0)
+      sources.append(Source(index: Int32(group), isGroup: true, isUpper: true))
     }
   }
 
@@ -106,19 +96,12 @@ struct ParityCuts {
   private mutating func take(_ column: Int) {
     positionOf[column] = Int32(columns.count)
     columns.append(column)
+    uses.append(values[column])
   }
 
-  private func newLine(_ lineCount: Int, _ slack: Double) -> Line {
-    Line(
-      odd: BitSet(count: columns.count), origin: BitSet(count: lineCount), isOddSide: false,
-      slack: slack)
-  }
-
-  private mutating func add(_ line: Line, _ source: Source) {
-    var line = line
-    line.origin.insert(lines.count)
-    lines.append(line)
-    sources.append(source)
+  /// The place of a column among those in use.
+  private func position(of column: Int) -> Int? {
+    positionOf[column] < 0 ? nil : Int(positionOf[column])
   }
 
   /// Cuts found by eliminating columns in a few orders, the deepest first, nearly
@@ -143,17 +126,16 @@ struct ParityCuts {
     // What is lost least is violated most; equal loss falls back on the order of discovery.
     let promising = candidates.indices
       .sorted { (candidates[$0].loss, $0) < (candidates[$1].loss, $1) }.prefix(6 * limit)
-    var sums = [Int](repeating: 0, count: program.columnCount)
+    var sums = Sums(columnCount: program.columnCount)
     let found = promising.compactMap { cut(from: candidates[$0].origin, &sums) }
     let ranked = found.indices.sorted { (found[$1].efficacy, $0) < (found[$0].efficacy, $1) }
     return Self.spread(ranked.map { found[$0] }, limit: limit, columnCount: program.columnCount)
   }
 
   private func order(_ number: Int, _ seed: UInt64) -> [Int] {
-    func value(_ position: Int) -> Double { values[columns[position]] }
     switch number {
-    case 0: return columns.indices.sorted { (value($1), $0) < (value($0), $1) }
-    case 1: return columns.indices.sorted { (value($0), $0) < (value($1), $1) }
+    case 0: return columns.indices.sorted { (uses[$1], $0) < (uses[$0], $1) }
+    case 1: return columns.indices.sorted { (uses[$0], $0) < (uses[$1], $1) }
     default:
       let salt = seed &* 1_000_003 &+ UInt64(number) << 40
       let keys = columns.indices.map { Self.mixed(UInt64($0) &+ salt) }
@@ -171,68 +153,81 @@ struct ParityCuts {
   /// Eliminates columns one by one; reports the origin and the loss of each line that loses less than 1.
   private func eliminate(in order: [Int], report: (BitSet, Double) -> Void) {
     var lines = lines
-    var isLeft = [Bool](repeating: true, count: lines.count)
-    func reportIfViolated(_ line: Line) {
-      guard line.isOddSide else { return }
-      var loss = line.slack
-      for position in line.odd.members { loss += values[columns[position]] }
-      if loss < 1 - 2 * Self.leastViolation { report(line.origin, loss) }
+    var left = Array(lines.indices)
+    func reportIfViolated(_ line: Int) {
+      guard lines.isOddSide[line],
+        let loss = lines.loss(of: line, uses: uses, below: 1 - 2 * Self.leastViolation)
+      else { return }
+      report(lines.origin(of: line), loss)
     }
-    for line in lines { reportIfViolated(line) }
+    for line in left { reportIfViolated(line) }
     for position in order {
-      let use = values[columns[position]]
-      var pivot = -1
-      for index in lines.indices where isLeft[index] && lines[index].odd.contains(position) {
-        if pivot < 0 || lines[index].slack < lines[pivot].slack { pivot = index }
-      }
-      guard pivot >= 0 else { continue }
-      if lines[pivot].slack > use {
-        // Leaving the column odd is cheaper than any row that evens it.
-        for index in lines.indices where isLeft[index] && lines[index].odd.contains(position) {
-          lines[index].odd.remove(position)
-          lines[index].slack += use
-          if lines[index].slack >= 1 { isLeft[index] = false }
-        }
+      let holders = lines.holders(of: position, among: left)
+      guard let pivot = holders.min(by: { (lines.slack[$0], $0) < (lines.slack[$1], $1) }) else {
         continue
       }
-      let line = lines[pivot]
-      isLeft[pivot] = false
-      reportIfViolated(line)
-      for index in lines.indices where isLeft[index] && lines[index].odd.contains(position) {
-        lines[index].slack += line.slack
-        guard lines[index].slack < 1 else {
-          isLeft[index] = false
-          continue
+      if lines.slack[pivot] > uses[position] {
+        // Leaving the column odd is cheaper than any row that evens it.
+        for line in holders { lines.leave(position, use: uses[position], in: line) }
+      } else {
+        reportIfViolated(pivot)
+        for line in holders where line != pivot {
+          lines.add(pivot, to: line)
+          if lines.slack[line] < 1 { reportIfViolated(line) }
         }
-        lines[index].odd.formSymmetricDifference(line.odd)
-        lines[index].origin.formSymmetricDifference(line.origin)
-        lines[index].isOddSide = lines[index].isOddSide != line.isOddSide
-        reportIfViolated(lines[index])
+        left.removeAll { $0 == pivot }
+      }
+      if holders.contains(where: { lines.slack[$0] >= 1 }) {
+        left.removeAll { lines.slack[$0] >= 1 }
       }
     }
   }
 
   private static var leastViolation: Double { 0.02 }
 
-  /// The cut that halves the sum of sources, if it cuts off the point.
-  private func cut(from origin: BitSet, _ sums: inout [Int]) -> Found? {
-    var touched: [Int] = []
-    func add(_ column: Int, _ amount: Int) {
-      if sums[column] == 0 { touched.append(column) }
-      sums[column] += amount
+  /// Coefficients being summed, by column.
+  private struct Sums {
+    private(set) var columns: [Int] = []
+    private var sums: [Int]
+    private var isTouched: [Bool]
+
+    init(columnCount: Int) {
+      sums = Array(repeating: 0, count: columnCount)
+      isTouched = Array(repeating: false, count: columnCount)
     }
-    defer { for column in touched { sums[column] = 0 } }
+
+    subscript(column: Int) -> Int { sums[column] }
+
+    mutating func add(_ amount: Int, to column: Int) {
+      sums[column] += amount
+      guard !isTouched[column] else { return }
+      isTouched[column] = true
+      columns.append(column)
+    }
+
+    mutating func clear() {
+      for column in columns {
+        sums[column] = 0
+        isTouched[column] = false
+      }
+      columns.removeAll(keepingCapacity: true)
+    }
+  }
+
+  /// The cut that halves the sum of sources, if it cuts off the point; its terms are in no order.
+  private func cut(from origin: BitSet, _ sums: inout Sums) -> Found? {
+    sums.clear()
     var side = 0
     var derivation = Derivation(sources: [], divisor: 2)
     for line in origin.members {
       let source = sources[line]
       if source.isGroup {
-        for column in program.groups[Int(source.index)] { add(column, 1) }
+        for column in program.groups[Int(source.index)] { sums.add(1, to: column) }
         side += 1
       } else {
         let row = program.rows[Int(source.index)]
         let sign = source.isUpper ? 1 : -1
-        for term in row.terms { add(Int(term.column), sign * Int(term.coefficient)) }
+        for term in row.terms { sums.add(sign * Int(term.coefficient), to: Int(term.column)) }
         side += sign * (source.isUpper ? row.upper : row.lower)
       }
       derivation.sources.append(
@@ -244,11 +239,9 @@ struct ParityCuts {
     var terms: [SearchProgram.Term] = []
     var activity = 0.0
     var square = 0.0
-    touched.sort()
-    for column in touched {
+    for column in sums.columns {
       let half = sums[column] >> 1
-      // A sum that came back to 0 on the way is listed twice.
-      guard half != 0, terms.last?.column != Int32(column) else { continue }
+      guard half != 0 else { continue }
       guard half.magnitude <= Self.largestCoefficient else { return nil }
       terms.append(SearchProgram.Term(column: Int32(column), coefficient: Int32(half)))
       activity += Double(half) * values[column]
@@ -285,6 +278,7 @@ struct ParityCuts {
       for term in cut.row.terms { weights[Int(term.column)] = 0 }
       guard isNew else { continue }
       kept.append(cut.row)
+      kept[kept.count - 1].terms.sort { $0.column < $1.column }
       norms.append(norm)
     }
     return kept

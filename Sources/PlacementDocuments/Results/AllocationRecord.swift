@@ -64,8 +64,7 @@ public struct AllocationRecord: Hashable, Sendable {
       .defaulted(
         "contributions", \.contributions, .list(of: Contribution.shape),
         "Each term's share of the score; they sum to it."),
-      .optional(
-        "score", \.score, .integer(-1_000_000...1_000_000), "Minutes each way; less is better."),
+      .optional("score", \.score, .weighedMinutes, "Minutes each way; less is better."),
       .optional("reason", \.reason, .choice(), "Why there is no place."),
       .optional(
         "kept_from", \.keptFrom, .identifier,
@@ -122,8 +121,7 @@ extension Contribution {
     "Contribution", Contribution(),
     [
       .required("term", \.term, .choice(), "What is weighed."),
-      .required(
-        "minutes", \.minutes, .integer(-1_000_000...1_000_000), "Negative is a gain."),
+      .required("minutes", \.minutes, .weighedMinutes, "Negative is a gain."),
     ])
 }
 

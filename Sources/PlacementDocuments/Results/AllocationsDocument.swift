@@ -129,6 +129,9 @@ public struct SummaryRecord: Hashable, Sendable {
 extension Shape where Value == Int {
   /// A number of things.
   static var count: Shape<Int> { .integer(0...1_000_000_000) }
+
+  /// What the largest weights make of the longest journeys, and of the most trainees who share one.
+  static var weighedMinutes: Shape<Int> { .integer(-1_000_000_000...1_000_000_000) }
 }
 
 /// A faulty record that was left out of the round.

@@ -124,7 +124,7 @@ public struct FactorRecord: Hashable, Sendable {
       .required("name", \.name, .text, "Its name in words."),
       .required("facts", \.facts, .prose, "What was found."),
       .required(
-        "minutes", \.minutes, .integer(-1_000_000...1_000_000),
+        "minutes", \.minutes, .weighedMinutes,
         "Its share of the score; negative is a gain."),
       .required("policy_ref", \.policyReference, .text, "The clause."),
     ])

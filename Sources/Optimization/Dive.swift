@@ -129,7 +129,13 @@ extension Restricted {
     case .column(let index, let isTaken):
       fix(index, at: isTaken ? 1 : 0)
       path.fixed.append(index)
-      if isTaken { path.isSettled[Int(program.groupOfColumn[columns[index]])] = true }
+      guard isTaken else { return }
+      let group = Int(program.groupOfColumn[columns[index]])
+      path.isSettled[group] = true
+      // Nobody need price what the decision has ruled out.
+      for other in members[group] where Int(other) != columns[index] {
+        path.face.remove(Int(other))
+      }
     case .option(let option, let stage, let position, let isTaken):
       for other in program.stages.options(ofStage: stage) where (other == option) != isTaken {
         path.face.isOptionAlive[other] = false

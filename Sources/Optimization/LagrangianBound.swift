@@ -107,7 +107,7 @@ struct PricedPool: Sendable {
     groupMinimum = Array(repeating: .max, count: program.groupCount)
     paths = Array(repeating: [], count: program.stages.count)
     bound = 0
-    priceDeclaredColumns(program, face)
+    priceColumns(program, face)
     if program.stages.hasOpenGroups {
       var pricer = PathPricer(program, face, weights: weights, rows: multipliers.rows)
       for position in 0..<program.stages.count where program.stages.isOpen[position] {
@@ -140,7 +140,7 @@ struct PricedPool: Sendable {
   }
 
   /// Prices the columns alive and finds the least of each group.
-  private mutating func priceDeclaredColumns(_ program: Program, _ face: Face) {
+  private mutating func priceColumns(_ program: Program, _ face: Face) {
     let rows = multipliers.rows
     let hasMultipliers = rows.contains { $0 != 0 }
     var prices = [Int](repeating: 0, count: program.columnCount)

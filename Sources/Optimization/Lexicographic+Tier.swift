@@ -168,7 +168,7 @@ extension Lexicographic {
       restricted.setObjective(Objective(tier: tier))
     }
     var hasEffortLeft = nodesLeft > 0
-    // As many columns as the last look had besides those held.
+    // How many columns the last look could have had besides those held.
     var lastMissing: Int?
     while hasEffortLeft {
       let gap = value(of: tier).map { priced.slack(below: $0 - 1) }

@@ -27,6 +27,9 @@ extension Program {
     if columnCount > 90_000_000 || entryRow.count > 400_000_000 {
       defects.append("\(columnCount) columns are more than GLPK takes")
     }
+    // Where columns are few, no sum of figures within the limits can be too large.
+    let reach = upper.reduce(0) { $0 + Int($1) }
+    if stages.count == 0, defects.isEmpty, reach <= Self.largestSum / Self.largestDatum { return }
     let limit = Self.largestSum
     var rowSize = [Int](repeating: 0, count: rowCount)
     for column in 0..<columnCount {

@@ -252,14 +252,15 @@ public struct Program: Sendable {
   mutating func append(_ columns: ProgramColumns, group: Int32) {
     groupOfColumn.append(contentsOf: repeatElement(group, count: columns.count))
     upper.append(contentsOf: repeatElement(1, count: columns.count))
-    costs.append(contentsOf: columns.costs.lazy.map { Int32(truncatingIfNeeded: $0) })
+    costs.append(contentsOf: columns.costs)
     let (levelCount, entryCount) = (levels.count, entryRow.count)
-    levels.append(contentsOf: columns.levels.lazy.map { Int32(truncatingIfNeeded: $0) })
-    levelStart.append(contentsOf: columns.levelEnds.lazy.dropFirst().map { levelCount + $0 })
-    entryRow.append(contentsOf: columns.entries.lazy.map { Int32(truncatingIfNeeded: $0.row) })
-    entryCoefficient.append(
-      contentsOf: columns.entries.lazy.map { Int32(truncatingIfNeeded: $0.coefficient) })
-    entryStart.append(contentsOf: columns.entryEnds.lazy.dropFirst().map { entryCount + $0 })
+    levels.append(contentsOf: columns.levels)
+    for end in columns.levelEnds[1...] { levelStart.append(levelCount + end) }
+    for entry in columns.entries {
+      entryRow.append(entry.row)
+      entryCoefficient.append(entry.coefficient)
+    }
+    for end in columns.entryEnds[1...] { entryStart.append(entryCount + end) }
   }
 
   /// Makes room for more columns, levels and entries.

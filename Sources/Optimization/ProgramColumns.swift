@@ -1,16 +1,21 @@
-/// Columns of one group, all in a few arrays.
+/// Columns of one group, all in a few arrays, as a program holds them.
+///
+/// A figure beyond 32 bits is kept as the nearest within, which is beyond a program's limits, too.
 public struct ProgramColumns: Sendable {
+  /// A row, and what a column counts in it.
+  public typealias Entry = (row: Int32, coefficient: Int32)
+
   /// The number of costs of a column.
   public let costCount: Int
   public private(set) var count = 0
-  private(set) var costs: [Int] = []
-  private(set) var levels: [Int] = []
+  private(set) var costs: [Int32] = []
+  private(set) var levels: [Int32] = []
   private(set) var levelEnds: [Int] = [0]
-  private(set) var entries: [(row: Int, coefficient: Int)] = []
+  private(set) var entries: [Entry] = []
   private(set) var entryEnds: [Int] = [0]
   /// The largest magnitude of any figure, and the largest row.
-  private var largest: UInt = 0
-  private var largestRow = -1
+  private var largest: UInt32 = 0
+  private var largestRow: Int32 = -1
   /// Whether a column names a row twice, or a row below 0.
   private var hasFaultyRow = false
 
@@ -32,52 +37,48 @@ public struct ProgramColumns: Sendable {
   ///   - costs: One for each tier of costs.
   ///   - levels: What the tiers of levels count.
   ///   - entries: Distinct rows with their coefficients.
-  public mutating func append(
-    costs: [Int], levels: [Int], entries: [(row: Int, coefficient: Int)]
-  ) {
+  public mutating func append(costs: [Int], levels: [Int], entries: [Entry]) {
     for level in levels { append(level: level) }
     append(costs: costs, entries: entries, entries.indices)
   }
 
   /// Adds a column with one level, if any, and some of a list of entries.
-  public mutating func append(
-    costs: [Int], level: Int?, entries: [(row: Int, coefficient: Int)], _ some: Range<Int>
-  ) {
+  public mutating func append(costs: [Int], level: Int?, entries: [Entry], _ some: Range<Int>) {
     if let level { append(level: level) }
     append(costs: costs, entries: entries, some)
   }
 
   private mutating func append(level: Int) {
+    let level = Int32(clamping: level)
     levels.append(level)
     largest = max(largest, level.magnitude)
   }
 
-  private mutating func append(
-    costs: [Int], entries: [(row: Int, coefficient: Int)], _ some: Range<Int>
-  ) {
+  private mutating func append(costs: [Int], entries: [Entry], _ some: Range<Int>) {
     precondition(costs.count == costCount, "a cost for each tier of costs")
     for cost in costs {
+      let cost = Int32(clamping: cost)
       self.costs.append(cost)
       largest = max(largest, cost.magnitude)
     }
     levelEnds.append(levels.count)
     let first = self.entries.count
     for index in some {
-      let (row, coefficient) = entries[index]
-      for earlier in first..<self.entries.count where self.entries[earlier].row == row {
+      let entry = entries[index]
+      for earlier in first..<self.entries.count where self.entries[earlier].row == entry.row {
         hasFaultyRow = true
       }
-      if row < 0 { hasFaultyRow = true }
-      largestRow = max(largestRow, row)
-      largest = max(largest, coefficient.magnitude)
-      self.entries.append((row, coefficient))
+      if entry.row < 0 { hasFaultyRow = true }
+      largestRow = max(largestRow, entry.row)
+      largest = max(largest, entry.coefficient.magnitude)
+      self.entries.append(entry)
     }
     entryEnds.append(self.entries.count)
     count += 1
   }
 
-  public func costs(of column: Int) -> ArraySlice<Int> {
-    costs[column * costCount..<(column + 1) * costCount]
+  public func costs(of column: Int) -> [Int] {
+    costs[column * costCount..<(column + 1) * costCount].map { Int($0) }
   }
 
   /// Whether one column's costs come before another's, the first tier deciding first.
@@ -89,17 +90,17 @@ public struct ProgramColumns: Sendable {
     return false
   }
 
-  public func levels(of column: Int) -> ArraySlice<Int> {
-    levels[levelEnds[column]..<levelEnds[column + 1]]
+  public func levels(of column: Int) -> [Int] {
+    levels[levelEnds[column]..<levelEnds[column + 1]].map { Int($0) }
   }
 
-  public func entries(of column: Int) -> ArraySlice<(row: Int, coefficient: Int)> {
+  public func entries(of column: Int) -> ArraySlice<Entry> {
     entries[entryEnds[column]..<entryEnds[column + 1]]
   }
 
   /// Whether every figure is within the limits of a program with so many rows.
   fileprivate func isWithinLimits(rowCount: Int) -> Bool {
-    largest <= Program.largestDatum.magnitude && largestRow < rowCount && !hasFaultyRow
+    largest <= Program.largestDatum.magnitude && Int(largestRow) < rowCount && !hasFaultyRow
   }
 }
 
@@ -134,7 +135,7 @@ extension Program {
       for column in 0..<columns.count {
         _ = addColumn(
           group: group, costs: columns.costs(of: column), levels: columns.levels(of: column),
-          entries: columns.entries(of: column))
+          entries: columns.entries(of: column).map { (Int($0.row), Int($0.coefficient)) })
       }
     }
     return first

@@ -145,9 +145,9 @@ struct Formulation {
         stages: stages.map { options in
           (0..<options.count).map { option in
             StagedGroup.Option(
-              costs: Array(options.costs(of: option)), levels: Array(options.levels(of: option)),
-              entries: Array(options.entries(of: option)), label: options.labels[option],
-              tag: options.tags[option])
+              costs: options.costs(of: option), levels: options.levels(of: option),
+              entries: options.entries(of: option).map { (Int($0.row), Int($0.coefficient)) },
+              label: options.labels[option], tag: options.tags[option])
           }
         }, automaton: start.automaton, start: start.state))
     let placements = zip(party.stages, chosen).flatMap { $0.placements(of: $1) }
@@ -156,7 +156,7 @@ struct Formulation {
     }
     greedy.use(
       end.covered.compactMap { kind, count in
-        coverage.rows[kind].map { (row: $0, coefficient: count) }
+        coverage.rows[kind].map { (row: Int32($0), coefficient: Int32(count)) }
       })
     startChoices.append(chosen)
     plans.append(.paths(group: group))
@@ -200,14 +200,15 @@ private struct Greedy {
   var used: [Int]
 
   /// Whether something still fits; lower bounds are the variables' affair.
-  func fits(_ entries: ArraySlice<(row: Int, coefficient: Int)>, _ draft: Draft) -> Bool {
+  func fits(_ entries: ArraySlice<ProgramColumns.Entry>, _ draft: Draft) -> Bool {
     entries.allSatisfy { entry in
-      guard let upper = draft.bounds[entry.row].upper else { return true }
-      return used[entry.row] + entry.coefficient <= upper
+      let row = Int(entry.row)
+      guard let upper = draft.bounds[row].upper else { return true }
+      return used[row] + Int(entry.coefficient) <= upper
     }
   }
 
-  mutating func use(_ entries: some Sequence<(row: Int, coefficient: Int)>) {
-    for entry in entries { used[entry.row] += entry.coefficient }
+  mutating func use(_ entries: some Sequence<ProgramColumns.Entry>) {
+    for entry in entries { used[Int(entry.row)] += Int(entry.coefficient) }
   }
 }

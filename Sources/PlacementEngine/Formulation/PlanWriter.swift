@@ -13,11 +13,9 @@ struct StageOptions: Sendable {
   fileprivate init(costCount: Int) { columns = ProgramColumns(costCount: costCount) }
 
   var count: Int { columns.count }
-  func costs(of option: Int) -> ArraySlice<Int> { columns.costs(of: option) }
-  func levels(of option: Int) -> ArraySlice<Int> { columns.levels(of: option) }
-  func entries(of option: Int) -> ArraySlice<(row: Int, coefficient: Int)> {
-    columns.entries(of: option)
-  }
+  func costs(of option: Int) -> [Int] { columns.costs(of: option) }
+  func levels(of option: Int) -> [Int] { columns.levels(of: option) }
+  func entries(of option: Int) -> ArraySlice<ProgramColumns.Entry> { columns.entries(of: option) }
 }
 
 /// Writes down what each option of a party costs and counts in rows.
@@ -62,13 +60,16 @@ struct PlanWriter: Sendable {
     let examples = candidates.examples
     entriesOfServices = ServiceEntries(
       Concurrently.flatMap(examples.count) { services in
-        var entries = [Entries](repeating: Entries(), count: services.count)
-        for rule in aboutService {
-          for (place, service) in services.enumerated() {
-            if let example = examples[service] { rule.count(example, in: &entries[place]) }
+        var list: [ProgramColumns.Entry] = []
+        var entries = Entries()
+        for service in services {
+          if let example = examples[service] {
+            for rule in aboutService { rule.count(example, in: &entries) }
+            entries.move(to: &list)
           }
+          list.append(ServiceEntries.end)
         }
-        return entries
+        return list
       })
   }
 
@@ -118,7 +119,7 @@ struct PlanWriter: Sendable {
           costs: sums, level: level, entries: entriesOfServices.list,
           entriesOfServices.range(of: service))
       } else {
-        let own = entries(of: CollectionOfOne(placements[index])).list
+        let own = entries(of: CollectionOfOne(placements[index])).compact
         options.columns.append(costs: sums, level: level, entries: own, own.indices)
       }
     }
@@ -149,7 +150,7 @@ struct PlanWriter: Sendable {
         options.tags.append(party.tag(of: placements, in: candidates.round))
       }
       options.columns.append(
-        costs: sums, levels: levels(of: placements), entries: entries.list)
+        costs: sums, levels: levels(of: placements), entries: entries.compact)
     }
     return options
   }
@@ -160,7 +161,7 @@ struct PlanWriter: Sendable {
       if let service = placement.service {
         for place in entriesOfServices.range(of: service) {
           let (row, coefficient) = entriesOfServices.list[place]
-          entries.add(coefficient, to: row)
+          entries.add(Int(coefficient), to: Int(row))
         }
       } else {
         for rule in rulesAboutService { rule.count(placement, in: &entries) }
@@ -178,17 +179,32 @@ struct PlanWriter: Sendable {
 
 /// What each service counts in rows, all in one list.
 private struct ServiceEntries: Sendable {
-  private(set) var list: [(row: Int, coefficient: Int)] = []
-  private var ends = [0]
+  /// Those of each service, and a mark after them.
+  let list: [ProgramColumns.Entry]
+  private let ends: [Int]
 
-  init(_ entries: [Entries]) {
-    list.reserveCapacity(entries.reduce(0) { $0 + $1.list.count })
-    ends.reserveCapacity(entries.count + 1)
-    for own in entries {
-      list += own.list
-      ends.append(list.count)
-    }
+  /// The mark after a service's entries.
+  static var end: ProgramColumns.Entry { (-1, 0) }
+
+  init(_ list: [ProgramColumns.Entry]) {
+    self.list = list
+    ends = [-1] + list.indices.filter { list[$0].row < 0 }
   }
 
-  func range(of service: Int) -> Range<Int> { ends[service]..<ends[service + 1] }
+  func range(of service: Int) -> Range<Int> { ends[service] + 1..<ends[service + 1] }
+}
+
+extension Entries {
+  /// Puts them at the end of a list and is empty.
+  fileprivate mutating func move(to list: inout [ProgramColumns.Entry]) {
+    for (row, coefficient) in self.list {
+      list.append((Int32(clamping: row), Int32(clamping: coefficient)))
+    }
+    removeAll()
+  }
+
+  /// As columns take them.
+  fileprivate var compact: [ProgramColumns.Entry] {
+    list.map { (Int32(clamping: $0.row), Int32(clamping: $0.coefficient)) }
+  }
 }

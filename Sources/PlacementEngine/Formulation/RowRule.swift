@@ -26,4 +26,6 @@ struct Entries: Sendable {
       list.append((row, coefficient))
     }
   }
+
+  mutating func removeAll() { list.removeAll(keepingCapacity: true) }
 }

@@ -56,8 +56,8 @@ struct Face: Sendable {
       }
     }
 
-    /// Whether what is alive has ever been listed.
-    var isListed: Bool { listedCount > 0 }
+    /// How many were alive when last listed; nil if they never were.
+    var countWhenListed: Int? { listedCount > 0 ? listed.count : nil }
 
     /// Lists anew what is alive.
     mutating func list(below count: Int) {
@@ -132,7 +132,7 @@ struct Face: Sendable {
       }
     }
     for column in lost { remove(column) }
-    if !lost.isEmpty || !isAlive.isListed { isAlive.list(below: program.columnCount) }
+    if !lost.isEmpty || isAlive.countWhenListed == nil { isAlive.list(below: program.columnCount) }
     for excess in widest { worst += Int128(excess) }
     for excess in widestPath { worst += Int128(excess) }
     for row in 0..<program.rowCount {
@@ -168,6 +168,9 @@ struct Face: Sendable {
       version += 1
     }
   }
+
+  /// Follows a program that has no columns left but the living.
+  mutating func forgetDead() { isAlive = LivingColumns() }
 
   /// Rules a column out.
   mutating func remove(_ column: Int) {

@@ -20,8 +20,11 @@ struct Lexicographic: ~Copyable {
   private var bestValues: [Int] = []
   var finished: [TierResult] = []
   /// What a solve of much the same program left, and what this one leaves.
-  let last: Resumption?
+  var last: Resumption?
   var rest = Resumption()
+  /// By column of the program at hand, its number in the one asked about; nil while it is the same.
+  var originals: [Int]?
+  let originalCount: Int
   /// Whether the relaxation is loaded: a solve that resumes another may end without.
   var isLoaded = false
   /// The tiers for whose blend the basis at hand is optimal.
@@ -44,6 +47,7 @@ struct Lexicographic: ~Copyable {
     self.watch = watch
     self.sifting = sifting
     best = start
+    originalCount = program.columnCount
     support = start.map { point in point.indices.filter { point[$0] != 0 } } ?? []
     bestValues = start.map { program.values(at: $0) } ?? []
     face = Face(program)
@@ -56,6 +60,7 @@ struct Lexicographic: ~Copyable {
     if let limit = watch.limit() { return outcome(stoppedBy: limit, in: nil) }
     if network == nil, let end = try prepare() { return end }
     for tier in finished.count..<program.tierCount {
+      try compact()
       watch.begin(program.tiers[tier].name)
       if let end = try finish(tier) { return end }
     }
@@ -90,7 +95,9 @@ struct Lexicographic: ~Copyable {
         }
       }
     }
-    for (task, tree) in zip(tasks, trees) { finished[task.tier].tree = try tree.get() }
+    for (task, tree) in zip(tasks, trees) {
+      finished[task.tier].tree = try tree.get()?.renamed { originals?[$0] ?? $0 }
+    }
   }
 
   /// The start's columns of a group and the few cheapest others, or all of a small program.
@@ -199,15 +206,24 @@ struct Lexicographic: ~Copyable {
     bestValues = values
   }
 
+  /// Follows a program that has only some of its columns left.
+  mutating func keepPoint(_ kept: [Int]) {
+    guard let best else { return }
+    let point = kept.map { best[$0] }
+    self.best = point
+    support = point.indices.filter { point[$0] != 0 }
+  }
+
   private func solution(_ point: [Int], _ tiers: [TierResult]) -> Solution {
+    let values = original(Array(point.prefix(program.declaredColumnCount)))
     var rest = rest
-    rest.keep(point: point.prefix(program.declaredColumnCount))
+    rest.keep(point: values)
     for tier in tiers where tier.proof == .relaxation {
       rest.keep(tier.multipliers, of: tier.name)
     }
     return Solution(
-      values: Array(point.prefix(program.declaredColumnCount)),
-      choices: program.choices(at: point), tiers: tiers, statistics: statistics, rest: rest)
+      values: values, choices: program.choices(at: point), tiers: tiers, statistics: statistics,
+      rest: rest)
   }
 
   func value(of tier: Int) -> Int? {

@@ -263,6 +263,28 @@ public struct Program: Sendable {
     for end in columns.entryEnds[1...] { entryStart.append(entryCount + end) }
   }
 
+  /// The program without columns that no point in question has; the others keep their order.
+  ///
+  /// - Parameter kept: The columns to keep, ascending; among them all auxiliaries.
+  /// - Returns: The program of these, numbered from 0.
+  func keeping(_ kept: [Int]) -> Program {
+    var program = self
+    program.groupOfColumn = kept.map { groupOfColumn[$0] }
+    program.upper = kept.map { upper[$0] }
+    program.costs = kept.flatMap { costs[$0 * costTierCount..<($0 + 1) * costTierCount] }
+    (program.levelStart, program.levels) = ([0], [])
+    (program.entryStart, program.entryRow, program.entryCoefficient) = ([0], [], [])
+    for column in kept {
+      program.levels += levels[levelStart[column]..<levelStart[column + 1]]
+      program.levelStart.append(program.levels.count)
+      program.entryRow += entryRow[entries(of: column)]
+      program.entryCoefficient += entryCoefficient[entries(of: column)]
+      program.entryStart.append(program.entryRow.count)
+    }
+    program.auxiliaries = kept.indices.filter { program.groupOfColumn[$0] < 0 }
+    return program
+  }
+
   /// Makes room for more columns, levels and entries.
   mutating func reserve(columns: Int, levels moreLevels: Int, entries: Int) {
     groupOfColumn.reserveCapacity(groupOfColumn.count + columns)

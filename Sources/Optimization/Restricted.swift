@@ -46,6 +46,16 @@ struct Restricted: ~Copyable {
     members = GroupMembers(program)
   }
 
+  /// Goes on with some of the program's columns, among them all that GLPK holds.
+  mutating func keep(_ kept: [Int]) {
+    var number = [Int](repeating: -1, count: program.columnCount)
+    for (place, column) in kept.enumerated() { number[column] = place }
+    program = program.keeping(kept)
+    members = GroupMembers(program)
+    columns = columns.map { $0 < 0 ? -1 : number[$0] }
+    isActive = kept.map { isActive[$0] }
+  }
+
   func groupRow(_ group: Int) -> Int { program.rowCount + group + 1 }
 
   mutating func add(_ column: Int, cost: Int, _ face: Face) throws(SolverFault) {

@@ -120,6 +120,18 @@ public struct Resumption: Hashable, Sendable {
     return values
   }
 
+  /// Follows a program that has only some of its columns left, for its columns and basis; what it
+  /// says of points is done with.
+  mutating func keep(_ kept: [Int], of count: Int) {
+    var number = [Int](repeating: -1, count: count)
+    for (place, column) in kept.enumerated() { number[column] = place }
+    columns = columns.compactMap {
+      number[$0.column] < 0 ? nil : Held(column: number[$0.column], rest: $0.rest)
+    }
+    point = []
+    vertex = []
+  }
+
   /// Whether there is a basis to start from.
   var hasBasis: Bool { !columns.isEmpty }
 

@@ -45,7 +45,8 @@ struct Career {
     let bearing = ageRange.union(exposure)
     self.bearing = bearing
     let dimensions = round.rules.experience.dimensions
-    wanted = round.coverageAsked(of: trainee).subtracting(round.coverageMet(bySettled: trainee))
+    let asked = round.coverageAsked(of: trainee)
+    wanted = asked.isEmpty ? [] : asked.subtracting(round.coverageMet(bySettled: trainee))
     let rules = round.courseRules(for: trainee)
     revisitable = Set(
       demands.lazy.filter { !round.demands[$0].isEnrichment }

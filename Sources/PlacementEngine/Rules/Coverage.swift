@@ -19,8 +19,9 @@ extension CoverageKind: Positioned {
 extension Round {
   /// The kinds of coverage that the pack asks of a trainee.
   func coverageAsked(of trainee: Int) -> KindSet {
-    guard rules.isOn(.coverage) else { return [] }
-    return KindSet(coverageApplying(to: trainee).cases.filter { rules.coverage[$0] > 0 })
+    let asked = CoverageKind.allCases.filter { rules.coverage[$0] > 0 }
+    guard !asked.isEmpty, rules.isOn(.coverage) else { return [] }
+    return coverageApplying(to: trainee).intersection(KindSet(asked))
   }
 
   /// The kinds that apply to a trainee, whether or not the pack asks for them.
@@ -129,8 +130,10 @@ extension Candidates {
     var counted: [CoverageKind: Int] = [:]
     var met: [CoverageKind: Int] = [:]
     for trainee in parties.lazy.flatMap(\.trainees) {
+      let asked = round.coverageAsked(of: trainee)
+      if asked.isEmpty { continue }
       let settled = round.coverageMet(bySettled: trainee)
-      for kind in round.coverageAsked(of: trainee).cases {
+      for kind in asked.cases {
         counted[kind, default: 0] += 1
         if settled.contains(kind) { met[kind, default: 0] += 1 }
       }

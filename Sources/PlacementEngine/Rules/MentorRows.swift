@@ -18,8 +18,6 @@ extension Objective {
 /// interval graph's colouring); part-time weekdays are not intervals, so
 /// there each mentor is a pool.
 struct MentorRows: RowRule {
-  private typealias Kind = MentorUses.Kind
-
   private let round: Round
   /// By school, the rows of each kind; a school has few kinds.
   private var rowsOfUse: [[(kind: MentorUses.Kind, rows: [Int])]]
@@ -29,8 +27,8 @@ struct MentorRows: RowRule {
     rowsOfUse = Array(repeating: [], count: uses.round.schools.count)
     if uses.withoutMentor > 0 { draft.add(constant: uses.withoutMentor, to: .fixedMentors) }
     for here in uses.schools {
-      if let rows = limitRows(here, &draft) {
-        rowsOfUse[here.school] = rows.map { (kind: $0.0, rows: $0.1) }
+      if let limits = here.limits {
+        addRows(here, limits, &draft)
       } else {
         addTransshipment(here, &draft)
       }
@@ -49,30 +47,21 @@ struct MentorRows: RowRule {
     }
   }
 
-  /// Plain limits, if each kind has one pool and what is fixed fits: nil otherwise.
-  private func limitRows(_ here: MentorUses.AtSchool, _ draft: inout Draft) -> [(Kind, [Int])]? {
+  private mutating func addRows(
+    _ here: MentorUses.AtSchool, _ limits: [MentorUses.Limit], _ draft: inout Draft
+  ) {
     let (round, school) = (round, here.school)
-    var needed: [(pool: MentorUses.Pool, kinds: [Kind], left: Int)] = []
-    for pool in here.pools {
-      let own = here.kinds.filter { $0.mentors.contains(pool.mentors[0]) }
-      guard own.allSatisfy({ $0.mentors == pool.mentors }) else { return nil }
-      for present in round.presences.largest(of: own.map(\.window)) {
-        let together = present.map { own[$0] }
-        let left = pool.slots - together.reduce(0) { $0 + here.fixed[$1, default: 0] }
-        if left < 0 { return nil }
-        needed.append((pool, together, left))
-      }
-    }
-    var rows: [Kind: [Int]] = [:]
-    for (pool, together, left) in needed {
-      let wanting = together.filter { here.open.contains($0) }
+    var rows = [[Int]](repeating: [], count: here.kinds.count)
+    for limit in limits {
+      let wanting = limit.kinds.filter { here.isOpen[$0] }
       if wanting.isEmpty { continue }
+      let mentors = here.pools[limit.pool].mentors
       let row = draft.addRow(
-        "mentors.\(round.name(of: pool.mentors, school)).\(firstDay(of: together.map(\.window)))",
-        upper: left)
-      for kind in wanting { rows[kind, default: []].append(row) }
+        "mentors.\(round.name(of: mentors, school)).\(firstDay(of: limit.kinds.map { here.kinds[$0].window }))",
+        upper: limit.left)
+      for kind in wanting { rows[kind].append(row) }
     }
-    return rows.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
+    rowsOfUse[school] = zip(here.kinds, rows).filter { !$1.isEmpty }
   }
 
   private mutating func addTransshipment(_ here: MentorUses.AtSchool, _ draft: inout Draft) {
@@ -106,13 +95,14 @@ struct MentorRows: RowRule {
       }
     }
     for (index, kind) in kinds.enumerated() {
-      if here.open.contains(kind) {
+      if here.isOpen[index] {
         // Uses − what the pools take ≤ 0.
         let row = draft.addRow("mentored.\(round.name(of: kind, school))", upper: 0)
         rowsOfUse[school].append((kind: kind, rows: [row]))
         addVariables("mentored", index, upper: .max, row: row, coefficient: -1)
       }
-      if let count = here.fixed[kind] {
+      if here.fixed[index] > 0 {
+        let count = here.fixed[index]
         // What the pools take + fixed uses left without ≥ fixed uses.
         let row = draft.addRow("fixed.\(round.name(of: kind, school))", lower: count)
         addVariables("fixed", index, upper: count, row: row, coefficient: 1)

@@ -22,12 +22,21 @@ struct MentorUses: Sendable {
 
   struct AtSchool: Sendable {
     let school: Int
-    /// What plans may ask for, and how many are fixed of each kind.
-    let open: [Kind]
-    let fixed: [Kind: Int]
-    /// All of them, in order.
+    /// In order.
     let kinds: [Kind]
+    /// By kind, whether plans may ask for it, and how many uses are fixed.
+    let isOpen: [Bool]
+    let fixed: [Int]
     let pools: [Pool]
+    /// What is left of each pool, if each kind has one pool and what is fixed fits.
+    let limits: [Limit]?
+  }
+
+  /// Kinds of uses that are present together, and how many more of them a pool can take.
+  struct Limit: Sendable {
+    let pool: Int
+    let kinds: [Int]
+    let left: Int
   }
 
   let round: Round
@@ -79,10 +88,29 @@ struct MentorUses: Sendable {
       let school = some[place]
       let fixed = taken[school] ?? [:]
       let kinds = (asked[school] + fixed.keys.filter { !asked[school].contains($0) }).sorted()
+      let pools = Self.pools(of: school, kinds, round)
+      let counts = kinds.map { fixed[$0] ?? 0 }
       return AtSchool(
-        school: school, open: asked[school], fixed: fixed, kinds: kinds,
-        pools: Self.pools(of: school, kinds, round))
+        school: school, kinds: kinds, isOpen: kinds.map(asked[school].contains), fixed: counts,
+        pools: pools, limits: Self.limits(pools, kinds, fixed: counts, round))
     }
+  }
+
+  private static func limits(
+    _ pools: [Pool], _ kinds: [Kind], fixed: [Int], _ round: Round
+  ) -> [Limit]? {
+    var limits: [Limit] = []
+    for (index, pool) in pools.enumerated() {
+      let own = kinds.indices.filter { kinds[$0].mentors.contains(pool.mentors[0]) }
+      guard own.allSatisfy({ kinds[$0].mentors == pool.mentors }) else { return nil }
+      for present in round.presences.largest(of: own.map { kinds[$0].window }) {
+        let together = present.map { own[$0] }
+        let left = pool.slots - together.reduce(0) { $0 + fixed[$1] }
+        if left < 0 { return nil }
+        limits.append(Limit(pool: index, kinds: together, left: left))
+      }
+    }
+    return limits
   }
 
   private static func pools(of school: Int, _ kinds: [Kind], _ round: Round) -> [Pool] {

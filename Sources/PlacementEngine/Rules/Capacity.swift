@@ -65,7 +65,8 @@ final class Occupancy: Sendable {
     self.limitsOfOffer = limitsOfOffer
 
     var taken: [Resource: [Window]] = [:]
-    for demand in round.demands + round.demandsLeftOut {
+    let demands = round.demands + round.demandsLeftOut
+    for demand in demands {
       for placement in demand.taken {
         var limits = Set(limitsOfSchool[placement.school])
         for offer in placement.offers {
@@ -76,8 +77,9 @@ final class Occupancy: Sendable {
       }
     }
     self.taken = taken
-    let windows = Set(round.demands.map(\.window)).sorted()
-    peaks = taken.mapValues { largestNumbers(of: $0, during: windows, round.presences) }
+    let windows = Set(demands.map(\.window)).sorted()
+    let presences = round.presences.largest(of: windows)
+    peaks = taken.mapValues { largestNumbers(of: $0, windows, presences) }
   }
 
   /// The limits, besides its own places, that a demand on an offer counts towards.
@@ -159,23 +161,24 @@ final class Occupancy: Sendable {
   }
 }
 
-/// For each of some windows, the most of others that are present together on one of its days.
+/// For each of all windows, the most of those taken that are present together on one of its days.
 ///
-/// - Complexity: O(*w*³) for *w* distinct windows.
+/// - Parameters:
+///   - taken: The windows of what is taken.
+///   - windows: All windows, each once.
+///   - presences: The largest sets of them that are present on one day.
+/// - Returns: By window; none where nothing is taken.
+/// - Complexity: O(taken × windows), and the sizes of the sets.
 private func largestNumbers(
-  of taken: [Window], during windows: [Window], _ known: Presences
+  of taken: [Window], _ windows: [Window], _ presences: [[Int]]
 ) -> [Window: Int] {
-  let distinct = Set(taken + windows).sorted()
-  let presences = known.largest(of: distinct)
-  var counts = [Int](repeating: 0, count: distinct.count)
-  for (index, window) in distinct.enumerated() { counts[index] = taken.count { $0 == window } }
+  let counts = windows.map { window in taken.count { $0 == window } }
   var result: [Window: Int] = [:]
-  for window in windows {
-    guard let own = distinct.firstIndex(of: window) else { continue }
-    // Others are counted with the window itself present: any largest set that holds it.
-    result[window] =
-      presences.lazy.filter { $0.contains(own) }
-      .map { $0.reduce(0) { $0 + counts[$1] } }.max() ?? 0
+  // Others are counted with the window itself present: any largest set that holds it.
+  for present in presences {
+    let number = present.reduce(0) { $0 + counts[$1] }
+    if number == 0 { continue }
+    for own in present { result[windows[own]] = max(result[windows[own], default: 0], number) }
   }
   return result
 }

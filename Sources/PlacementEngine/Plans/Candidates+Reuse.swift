@@ -59,9 +59,8 @@ extension Candidates {
     }
     for (place, own) in zip(carried, own) { options[place.demand] = own }
     round.keepBlocksTogether(&options)
-    self.init(
-      round: round, occupancy: occupancy, options: options,
-      parties: try Party.all(in: round, options), knowing: old.minutesOfServices)
+    try self.init(
+      round: round, occupancy: occupancy, options: options, knowing: old.minutesOfServices)
   }
 
   /// Whether few enough of the numbers of services have been given up for more to be added.

@@ -20,35 +20,40 @@ struct Candidates: Sendable {
   ///   - occupancy: What people have already taken.
   ///   - options: What may serve each open demand.
   ///   - parties: Whoever chooses a plan.
+  init(round: Round, occupancy: Occupancy, options: [Int: DemandOptions], parties: [Party]) {
+    self.init(round, occupancy, options, parties, ServiceList(options, round))
+  }
+
+  /// With everybody who has something to choose.
+  ///
+  /// - Parameters:
+  ///   - round: The round.
+  ///   - occupancy: What people have already taken.
+  ///   - options: What may serve each open demand.
   ///   - minutes: The minutes of the services of the first numbers, as far as they are known.
+  /// - Throws: ``InternalError`` if a block's joint placements are more than can be held.
   init(
-    round: Round, occupancy: Occupancy, options: [Int: DemandOptions], parties: [Party],
-    knowing minutes: [Int] = []
+    round: Round, occupancy: Occupancy, options: [Int: DemandOptions], knowing minutes: [Int] = []
+  ) throws(InternalError) {
+    let (parties, services) = Concurrently.both {
+      Result { () throws(InternalError) in try Party.all(in: round, options) }
+    } _: {
+      ServiceList(options, round, knowing: minutes)
+    }
+    self.init(round, occupancy, options, try parties.get(), services)
+  }
+
+  private init(
+    _ round: Round, _ occupancy: Occupancy, _ options: [Int: DemandOptions], _ parties: [Party],
+    _ services: ServiceList
   ) {
     self.round = round
     self.occupancy = occupancy
     self.options = options
     self.parties = parties
-    var examples: [Placement?] = []
-    var others: [Placement] = []
-    for demand in options.keys.sorted() {
-      let placements = options[demand]?.placements ?? []
-      for index in placements.indices {
-        guard let service = placements[index].service else {
-          others.append(placements[index])
-          continue
-        }
-        while examples.count <= service { examples.append(nil) }
-        if examples[service] == nil { examples[service] = placements[index] }
-      }
-    }
-    self.examples = examples
-    placementsWithoutService = others
-    let known = examples
-    minutesOfServices = Concurrently.map(known.count) { service in
-      service < minutes.count
-        ? minutes[service] : known[service].map { round.minutesOfService(of: $0) } ?? 0
-    }
+    examples = services.examples
+    placementsWithoutService = services.others
+    minutesOfServices = services.minutes
   }
 
   /// The part of a placement's score that depends on its service alone.
@@ -61,9 +66,7 @@ struct Candidates: Sendable {
   init(_ round: Round, occupancy: Occupancy) throws(InternalError) {
     var options = Self.options(round, occupancy: occupancy)
     round.keepBlocksTogether(&options)
-    self.init(
-      round: round, occupancy: occupancy, options: options,
-      parties: try Party.all(in: round, options))
+    try self.init(round: round, occupancy: occupancy, options: options)
   }
 
   /// As from nothing, by way of an earlier round's candidates as far as these still hold.
@@ -156,6 +159,40 @@ struct Candidates: Sendable {
   /// Each open demand with what may serve it.
   var openDemands: [(demand: Int, options: DemandOptions)] {
     options.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
+  }
+}
+
+/// The services that placements are of, by their numbers.
+private struct ServiceList: Sendable {
+  /// A placement of each; nil where there is none.
+  private(set) var examples: [Placement?] = []
+  /// Placements of no service.
+  private(set) var others: [Placement] = []
+  let minutes: [Int]
+
+  /// - Parameters:
+  ///   - options: What may serve each open demand.
+  ///   - round: The round.
+  ///   - known: The minutes of the services of the first numbers, as far as they are known.
+  init(_ options: [Int: DemandOptions], _ round: Round, knowing known: [Int] = []) {
+    var examples: [Placement?] = []
+    for demand in options.keys.sorted() {
+      let placements = options[demand]?.placements ?? []
+      for index in placements.indices {
+        guard let service = placements[index].service else {
+          others.append(placements[index])
+          continue
+        }
+        while examples.count <= service { examples.append(nil) }
+        if examples[service] == nil { examples[service] = placements[index] }
+      }
+    }
+    self.examples = examples
+    let all = examples
+    minutes = Concurrently.map(all.count) { service in
+      service < known.count
+        ? known[service] : all[service].map { round.minutesOfService(of: $0) } ?? 0
+    }
   }
 }
 

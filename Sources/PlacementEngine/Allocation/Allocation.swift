@@ -1,4 +1,5 @@
 import Optimization
+import ParallelWork
 import PlacementDocuments
 
 /// Who goes where: what the search left, without rows and columns.
@@ -36,12 +37,18 @@ extension Allocation {
     let placements = formulation.placements(chosenBy: solution)
     self.placements = placements
     let round = formulation.candidates.round
-    let (mentors, matchings) = try Self.mentors(
-      for: placements, in: round, after: last?.matchings)
+    let (matched, values) = Concurrently.both {
+      Result { () throws(InternalError) in
+        try Self.mentors(for: placements, in: round, after: last?.matchings)
+      }
+    } _: {
+      formulation.objectives.map { $0.value(formulation.candidates, placements) }
+    }
+    let (mentors, without, matchings) = try matched.get()
     self.mentors = mentors
     self.matchings = matchings
     var results = solution.tiers[...]
-    tiers = formulation.objectives.map { objective in
+    tiers = zip(formulation.objectives, values).map { objective, value in
       var record = TierRecord()
       record.name = objective.name
       record.unit = objective.name.unit
@@ -54,28 +61,17 @@ extension Allocation {
         return record
       }
       let result = results.removeFirst()
-      record.value =
-        objective.name == .fixedMentors
-        ? Self.fixedWithoutMentor(mentors, in: round)
-        : objective.value(formulation.candidates, placements)
+      record.value = objective.name == .fixedMentors ? without : value
       record.bound = result.bound + (formulation.draft.constants[objective.name] ?? 0)
       record.isProven = record.bound == record.value
       return record
     }
   }
 
-  /// Fixed uses that have no mentor although one on record serves them.
-  private static func fixedWithoutMentor(_ mentors: [Int: [Int?]], in round: Round) -> Int {
-    round.demands.indices.reduce(0) { sum, index in
-      let uses = round.fixedUses(round.demands[index])
-      return sum
-        + zip(uses, mentors[index] ?? []).count { !$0.serving.isEmpty && $1 == nil }
-    }
-  }
-
+  /// The mentors, and how many fixed uses have none although one on record serves them.
   private static func mentors(
     for placements: [Int: Placement], in round: Round, after last: SettledMentors?
-  ) throws(InternalError) -> (mentors: [Int: [Int?]], matchings: SettledMentors) {
+  ) throws(InternalError) -> (mentors: [Int: [Int?]], without: Int, matchings: SettledMentors) {
     var wishes: [Int: [(demand: Int, use: Int, wish: MentorMatching.Wish)]] = [:]
     var result: [Int: [Int?]] = [:]
     for (index, demand) in round.demands.enumerated() {
@@ -101,13 +97,17 @@ extension Allocation {
       }
     }
     var matchings = SettledMentors(round.rules)
+    var without = 0
     let last = last?.rules == round.rules ? last : nil
     for school in wishes.keys.sorted() {
       let here = wishes[school] ?? []
       let matched = try matchings.match(
         here.map(\.wish), MentorMatching(round: round, school: school), after: last)
-      for (entry, mentor) in zip(here, matched) { result[entry.demand]?[entry.use] = mentor }
+      for (entry, mentor) in zip(here, matched) {
+        result[entry.demand]?[entry.use] = mentor
+        if mentor == nil, entry.wish.mayGoWithout { without += 1 }
+      }
     }
-    return (result, matchings)
+    return (result, without, matchings)
   }
 }

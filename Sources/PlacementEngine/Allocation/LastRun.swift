@@ -62,11 +62,15 @@ struct LastRun {
     result[0] = first
     // Both lists are in canonical order, which the numbers of offers keep.
     var place = 0
+    var here = placements.first.map { Key($0) }
     for (index, earlier) in last.placements[0].enumerated() {
       guard let key = Key(earlier, offerNow) else { continue }
-      while place < placements.count, Key(placements[place]) < key { place += 1 }
-      guard place < placements.count else { break }
-      if Key(placements[place]) == key { result[place + 1] = first + index + 1 }
+      while let other = here, other < key {
+        place += 1
+        here = place < placements.count ? Key(placements[place]) : nil
+      }
+      guard let here else { break }
+      if here == key { result[place + 1] = first + index + 1 }
     }
     return result
   }
@@ -91,28 +95,37 @@ struct LastRun {
   /// Where the earlier solve came to rest, in the numbers of the next formulation.
   func rest(in now: Formulation) -> Resumption {
     let (before, program) = (formulation.draft, now.draft.program)
-    let rows = Self.places(of: formulation.rowNames.value, in: now.rowNames.value)
+    let (rows, columnsOfParties) = Concurrently.both {
+      Self.places(of: formulation.rowNames.value, in: now.rowNames.value)
+    } _: {
+      columnsNow(in: now)
+    }
     var groups = [Int?](repeating: nil, count: formulation.candidates.parties.count)
     for (party, earlier) in partyBefore.enumerated() {
       if let earlier { groups[earlier] = party }
     }
-    var columns = [Int?](repeating: nil, count: before.program.columnCount)
+    var columns = columnsOfParties
     // Variables have no names of their own here: one is the first, second … of its first row.
     let variablesNow = now.draft.variablesByFirstRow
     for (row, variables) in before.variablesByFirstRow.enumerated() {
       guard let place = rows[row] else { continue }
       for (variable, other) in zip(variables, variablesNow[place]) { columns[variable] = other }
     }
+    return solution.rest.renumbered(
+      columns: columns, rows: rows, groups: groups, from: before.program, to: program)
+  }
+
+  /// By column then of a party with one demand, its number now.
+  private func columnsNow(in now: Formulation) -> [Int?] {
+    var columns = [Int?](repeating: nil, count: formulation.draft.program.columnCount)
     for party in now.candidates.parties.indices {
-      guard let first = now.firstColumn(ofParty: party),
-        let earlier = columnsBefore[party]
+      guard let first = now.firstColumn(ofParty: party), let earlier = columnsBefore[party]
       else { continue }
       for (option, column) in earlier.enumerated() {
         if let column { columns[column] = first + option }
       }
     }
-    return solution.rest.renumbered(
-      columns: columns, rows: rows, groups: groups, from: before.program, to: program)
+    return columns
   }
 
   /// Where names are in another list, whose order is much the same.

@@ -23,6 +23,27 @@ public enum SmallChange: CaseIterable, Sendable {
   case placedBefore
   case otherLimit
 
+  /// The documents after all of the changes in turn, each upon those before it, less changes that
+  /// would make the round faulty.
+  ///
+  /// - Parameters:
+  ///   - documents: Of a round that is in order.
+  ///   - seed: Chooses what is changed.
+  /// - Returns: Each change made, with the documents after it.
+  public static func piling(
+    on documents: RoundDocuments, seed: UInt64
+  ) -> [(change: SmallChange, documents: RoundDocuments)] {
+    var steps: [(change: SmallChange, documents: RoundDocuments)] = []
+    for (step, change) in allCases.enumerated() {
+      let documents = steps.last?.documents ?? documents
+      guard let changed = change.made(to: documents, seed: seed &+ UInt64(step)),
+        validate(changed, readingProblems: [], setAside: false).isUsable
+      else { continue }
+      steps.append((change, changed))
+    }
+    return steps
+  }
+
   /// The documents after such a change, in canonical order; nil if they have nothing to change.
   public func made(to documents: RoundDocuments, seed: UInt64) -> RoundDocuments? {
     var random = SplitMix64(seed: seed)

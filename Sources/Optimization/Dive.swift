@@ -160,7 +160,7 @@ extension Restricted {
   }
 
   /// The decisions closest to being made: those within a tenth of it and, failing these,
-  /// one in 32 of those open.
+  /// an eighth of those open.
   private func nextDecisions() -> [DiveDecision] {
     let stages = program.stages
     var leader = [Int](repeating: -1, count: program.groupCount)
@@ -196,7 +196,7 @@ extension Restricted {
     }
     let order = open.indices.sorted { (open[$1].value, $0) < (open[$0].value, $1) }
     let decided = order.prefix { open[$0].value >= 0.9 }.count
-    return order.prefix(max(1, decided, order.count / 32)).map { open[$0].decision }
+    return order.prefix(max(1, decided, order.count / 8)).map { open[$0].decision }
   }
 }
 

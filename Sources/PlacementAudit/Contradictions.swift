@@ -8,7 +8,7 @@ extension AuditRule {
 }
 
 /// Something that people decided, as it is told apart from others.
-private enum Commitment: Hashable {
+enum Commitment: Hashable {
   case fixed(DemandKey, school: String)
   case lock(DemandKey, school: String)
   case mustFill(offer: String)
@@ -54,7 +54,9 @@ extension Evidence {
       expect(
         commitment.map { names($0, record) } ?? true, "the identifiers that belong to it",
         "\(record.kind.rawValue): \(record.text)")
-      expect(!record.text.isEmpty, "words for each commitment", "none")
+      if let wording = commitment.flatMap(wording(of:)) {
+        expect(record.text == wording, wording, record.text)
+      }
     }
     let releases = found.releases.compactMap(Commitment.init)
     let sets = found.sets.map { $0.compactMap(Commitment.init) }

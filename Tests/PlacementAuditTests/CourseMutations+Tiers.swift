@@ -223,6 +223,9 @@ extension CourseMutation {
     CourseMutation("a commitment without words", breaks: ["F-CONTRADICTION"]) {
       $0.result.contradictions?.releases[0].text = ""
     },
+    CourseMutation("a commitment in other words", breaks: ["F-CONTRADICTION"]) {
+      $0.result.contradictions?.releases[0].text.replace("1 place", with: "2 places")
+    },
     CourseMutation("a contradiction that is none", breaks: ["F-CONTRADICTION", "F-SUMMARY"]) {
       $0[offer: "OF"].places = 2
     },
@@ -254,7 +257,7 @@ private func commitment(
     $0.school = school
     $0.offer = offer
     $0.group = group
-    $0.text = "a commitment"
+    $0.text = group.map { "group \($0) is to be kept together: P7, P8" } ?? "a commitment"
   }
 }
 

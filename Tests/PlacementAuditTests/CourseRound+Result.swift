@@ -52,7 +52,7 @@ extension CourseRound {
       $0.phase = "2"
       $0.school = "D"
       $0.offer = "OF"
-      $0.text = "\(trainee) is fixed at D in phase 2"
+      $0.text = "\(trainee), phase 2, is fixed at School D (OF has 1 place)"
     }
   }
 

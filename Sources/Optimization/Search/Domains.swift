@@ -94,13 +94,15 @@ struct Domains: Sendable {
 struct Propagator: Sendable {
   private var isWaiting: [Bool] = []
   private var waiting: [Int32] = []
+  /// By row: whether it only limits what is used from above, no coefficient being negative.
+  private var isPacking: [Bool] = []
 
   /// Propagates the changes on the trail from `first` on.
   ///
   /// - Returns: False if no point is left.
   mutating func run(_ program: SearchProgram, _ domains: inout Domains, from first: Int = 0) -> Bool
   {
-    while isWaiting.count < program.rows.count { isWaiting.append(false) }
+    follow(program)
     var next = first
     defer {
       for row in waiting { isWaiting[Int(row)] = false }
@@ -111,15 +113,12 @@ struct Propagator: Sendable {
       while next < domains.trail.count {
         let column = Int(domains.trail[next].column)
         next += 1
-        wake(program, column)
-        // A group with one column left uses it: the others' rows were woken already,
-        // and this one's least activity may have risen.
         let group = Int(program.groupOf[column])
-        if group >= 0, domains.allowed[group] <= 2 {
-          for other in program.groups[group] where domains.upper[other] == 1 {
-            wake(program, other)
-          }
+        for row in program.rowsOf[column]
+        where !isWaiting[Int(row)] && (group < 0 || !isPacking[Int(row)]) {
+          wake(row)
         }
+        if group >= 0 { wake(program, domains, since: group) }
       }
       guard done < waiting.count else { return true }
       let row = Int(waiting[done])
@@ -132,18 +131,39 @@ struct Propagator: Sendable {
 
   /// Propagates every row.
   mutating func runAll(_ program: SearchProgram, _ domains: inout Domains) -> Bool {
-    while isWaiting.count < program.rows.count { isWaiting.append(false) }
-    for row in program.rows.indices {
-      isWaiting[row] = true
-      waiting.append(Int32(row))
-    }
+    follow(program)
+    for row in program.rows.indices { wake(Int32(row)) }
     return run(program, &domains, from: domains.trail.count)
   }
 
-  private mutating func wake(_ program: SearchProgram, _ column: Int) {
-    for row in program.rowsOf[column] where !isWaiting[Int(row)] {
-      isWaiting[Int(row)] = true
-      waiting.append(row)
+  /// Wakes the rows in which a group that has lost a column may have to count more.
+  private mutating func wake(_ program: SearchProgram, _ domains: Domains, since group: Int) {
+    let (columns, allowed) = (program.groups[group], domains.allowed[group])
+    guard let one = columns.first(where: { domains.upper[$0] == 1 }) else { return }
+    // As long as a column outside is allowed, the least that the group counts in a packing row is 0.
+    for row in program.rowsOf[one]
+    where !isWaiting[Int(row)] && isPacking[Int(row)]
+      && allowed <= program.count(ofGroup: group, inRow: Int(row))
+    {
+      wake(row)
+    }
+    guard allowed <= 2 else { return }
+    for column in columns where domains.upper[column] == 1 {
+      for row in program.rowsOf[column] where !isWaiting[Int(row)] { wake(row) }
+    }
+  }
+
+  private mutating func wake(_ row: Int32) {
+    isWaiting[Int(row)] = true
+    waiting.append(row)
+  }
+
+  /// Takes in the rows that the program has gained.
+  private mutating func follow(_ program: SearchProgram) {
+    while isWaiting.count < program.rows.count {
+      let row = program.rows[isWaiting.count]
+      isWaiting.append(false)
+      isPacking.append(row.lower == .min && row.terms.allSatisfy { $0.coefficient > 0 })
     }
   }
 
@@ -278,5 +298,23 @@ struct Propagator: Sendable {
     } else {
       domains.narrow(column, lower: upper - above, upper: lower + below)
     }
+  }
+}
+
+extension SearchProgram {
+  /// How many of a group's columns a row has, allowed or not.
+  ///
+  /// - Complexity: O(log of the row's terms).
+  fileprivate func count(ofGroup group: Int, inRow row: Int) -> Int32 {
+    let (terms, columns) = (rows[row].terms, groups[group])
+    func position(of column: Int) -> Int {
+      var (low, high) = (0, terms.count)
+      while low < high {
+        let middle = (low + high) / 2
+        if Int(terms[middle].column) < column { low = middle + 1 } else { high = middle }
+      }
+      return low
+    }
+    return Int32(position(of: columns.upperBound) - position(of: columns.lowerBound))
   }
 }

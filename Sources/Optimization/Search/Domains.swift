@@ -147,6 +147,7 @@ struct Propagator: Sendable {
     {
       wake(row)
     }
+    // Other rows may limit from below what a group with hardly a column left can still count.
     guard allowed <= 2 else { return }
     for column in columns where domains.upper[column] == 1 {
       for row in program.rowsOf[column] where !isWaiting[Int(row)] { wake(row) }
